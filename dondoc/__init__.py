@@ -1,0 +1,1 @@
+"""The program dondoc: settings, wiring, commands and the daemon."""

@@ -1,0 +1,97 @@
+"""A plan as the program knows it: the signed document, its rules, rounds and visits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from engine.parties import Person, Team, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What a plan says about one deadline of a workflow.
+
+    ``amount`` is ``None`` where the document names the step but no number (*chưa xác định thời hạn*).
+    ``unit`` is a value of ``engine.deadlines.TimeUnit``; ``owner`` an audience (``team``, ``unit``,
+    ``organiser``, ``leadership``) or empty for the workflow's own; ``text`` the words as printed,
+    ``reading`` how they are understood, ``legal_basis`` the section of the plan.
+    """
+
+    name: str
+    amount: int | None = None
+    unit: str = "working_days"
+    owner: str = ""
+    text: str = ""
+    reading: str = ""
+    legal_basis: str = ""
+    pausable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRound:
+    """The visits of one team (*đợt kiểm tra*) and what is due after the last of them.
+
+    ``products`` are names of rules of the ``round`` workflow in the order in which they are made.
+    """
+
+    code: str
+    name: str
+    team: Team
+    products: tuple[str, ...]
+    established_by: str = ""
+    hand_in_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """One inspection: a unit, a day (perhaps several), an hour, and what is looked at.
+
+    ``parent`` is the code of the inspection whose sub-inspection this is.
+    ``conclusion`` is ``separate`` or ``common`` (with the parent's).
+    """
+
+    code: str
+    round: str
+    unit: str
+    first_on: date | None = None
+    last_on: date | None = None
+    at: time | None = None
+    tentative: bool = False
+    example: bool = False
+    subject: str = "CCHC"
+    kind: str = "toàn diện"
+    form: str = "trực tiếp"
+    scope: str = "toàn bộ"
+    period_from: date | None = None
+    period_to: date | None = None
+    place: str = ""
+    parent: str | None = None
+    conclusion: str = "separate"
+    conflict_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan with everything it carries; ``code`` names it unmistakably among all plans.
+
+    ``rules`` maps workflow name to the settings of its deadlines; ``outlines`` maps a kind of
+    inspection to the sections that the unit's report must have; ``source_sha256`` is the hash of the file.
+    """
+
+    code: str
+    title: str
+    number: str
+    issuer: str
+    issued_on: date | None
+    year: int
+    window_first_on: date
+    window_last_on: date
+    organiser: str
+    rules: Mapping[str, tuple[RuleSetting, ...]]
+    rounds: tuple[PlannedRound, ...]
+    visits: tuple[PlannedVisit, ...]
+    units: tuple[Unit, ...] = ()
+    people: tuple[Person, ...] = ()
+    outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expected_units: int | None = None
+    source_sha256: str = ""

@@ -1,0 +1,1 @@
+"""The database: tables, mappings, migrations and the unit of work."""

@@ -1,0 +1,1 @@
+"""What the authority does, as data: workflows, plan files and working calendars."""
