@@ -22,11 +22,12 @@ class DocumentRef:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, on whose behalf (*nhập thay*), and with which roles of that day."""
+    """Who acts, on whose behalf (*nhập thay*), with which roles and in which units on that day."""
 
     person: str
     on_behalf_of: str | None = None
     roles: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Case:
 
     ``dates`` holds the dates of the office that deadlines hang on, ``facts`` everything else that
     guards, letters and lists need; both are written whole. ``version`` counts the changes.
+    ``insiders`` are the persons who may see the case while it is ``secret``. Free text never stands
+    in ``facts``: a fact whose name ends in ``_ref`` names a text of the erasable store of texts.
     """
 
     id: str
@@ -46,7 +49,9 @@ class Case:
     plan: str | None
     unit: str | None
     parent_id: str | None = None
+    round_id: str | None = None
     secret: bool = False
+    insiders: frozenset[str] = frozenset()
     dates: Mapping[str, date] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
