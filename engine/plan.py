@@ -14,7 +14,9 @@ class RuleSetting:
     ``amount`` is ``None`` where the document names the step but no number (*chưa xác định thời hạn*).
     ``unit`` is a value of ``engine.deadlines.TimeUnit``; ``owner`` an audience (``team``, ``unit``,
     ``organiser``, ``leadership``) or empty for the workflow's own; ``text`` the words as printed,
-    ``reading`` how they are understood, ``legal_basis`` the section of the plan.
+    ``reading`` how they are understood, ``legal_basis`` the section of the plan. The first of
+    ``recipients`` is where the product is handed in; more than one means that the text says it twice.
+    ``copies`` are told as well.
     """
 
     name: str
@@ -25,6 +27,8 @@ class RuleSetting:
     reading: str = ""
     legal_basis: str = ""
     pausable: bool = False
+    recipients: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
