@@ -1,8 +1,8 @@
 """How headers of our mail are written: Vietnamese subjects and names that survive the wire.
 
 The folding of Python's own ``EmailPolicy`` (3.11 to 3.13) loses or doubles spaces in long texts
-that are not ASCII (cpython gh-144156). Here such a text becomes one run of RFC 2047 words that carries
-every space inside a word, so nothing depends on how the reader joins them.
+that are not ASCII (cpython gh-144156). Here such a text becomes one run of RFC 2047 words that
+carries every space inside a word, so nothing depends on how the reader joins them.
 """
 
 from base64 import b64encode

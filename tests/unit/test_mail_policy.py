@@ -14,7 +14,8 @@ from notifiers.mail_policy import LINE_LIMIT, MAIL_POLICY, WORD_LIMIT, encoded_w
 
 WORDS = (
     "Thông báo kết luận kiểm tra công tác cải cách hành chính tại Ủy ban nhân dân huyện Hoài Ân "
-    "năm đơn vị được – quá hạn 03 ngày làm việc ngọt nghĩa [Đôn đốc] (hạn 31/5/2024): a b 100% ; , . ?"
+    "năm "
+    "đơn vị được – quá hạn 03 ngày làm việc ngọt nghĩa [Đôn đốc] (hạn 31/5/2024): a b 100% ; , . ?"
 )
 SYLLABLES = WORDS.split()
 SUBJECTS = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=45).map(" ".join)
