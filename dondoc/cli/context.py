@@ -1,0 +1,67 @@
+"""What one call of the command works with: settings, clock, actor, and the application."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Self
+
+import click
+
+from dondoc.clock import FixedClock, SystemClock, clock_from_environment, office_day
+from dondoc.settings import Settings, load_settings
+from engine.case import Actor
+from engine.errors import InvalidInput
+
+
+@dataclass
+class Session:
+    """One call: its flags and environment; everything else is built when first asked for."""
+
+    flags: Mapping[str, str] = field(default_factory=dict)
+    config: str | None = None
+    on_behalf_of: str | None = None
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    @classmethod
+    def of(cls, ctx: click.Context | None) -> Self:
+        """Return the session of a running command."""
+        found = ctx.find_object(cls) if ctx else None
+        return found or cls()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return the settings from flags, environment and file."""
+        return load_settings(self.flags, self.environ, config=self.config)
+
+    @cached_property
+    def clock(self) -> SystemClock | FixedClock:
+        """Return the clock of this call."""
+        return clock_from_environment(self.environ)
+
+    @cached_property
+    def application(self) -> Any:  # noqa: ANN401  (its type would load the database for every command)
+        """Return the wired program: services and views over the configured database."""
+        return import_module("dondoc.wiring").build(self.settings, self.clock)
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """Return the office's day."""
+        return office_day(self.now())
+
+    def actor(self) -> Actor:
+        """Return who acts; refuse when nobody is named."""
+        if not self.settings.actor:
+            raise InvalidInput(
+                "Chưa biết ai thực hiện; thêm --as MÃ-NGƯỜI, hoặc đặt DONDOC_ACTOR, hoặc actor "
+                "trong dondoc.toml"
+            )
+        return Actor(person=self.settings.actor, on_behalf_of=self.on_behalf_of)
+
+
+pass_session = click.make_pass_decorator(Session, ensure=True)

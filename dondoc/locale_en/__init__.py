@@ -1,0 +1,1 @@
+"""English texts of the parts of the program; each module holds a dict named ``TEXTS``."""
