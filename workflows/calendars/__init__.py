@@ -1,0 +1,1 @@
+"""Working calendars as data: the announced days, what is projected, and their checks."""
