@@ -1,1 +1,1 @@
-"""The database: tables, mappings, migrations and the unit of work."""
+"""The database: rows, their values, units of work and views."""

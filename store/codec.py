@@ -1,0 +1,97 @@
+"""Values of the core as JSON text, and back: by the types of their fields, written whole."""
+
+import base64
+import collections.abc
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Final, TypeVar, Union, cast, get_args, get_origin
+
+from engine.audit import canonical
+
+Value = TypeVar("Value")
+
+
+def dumped(value: object) -> str:
+    """Return the JSON text of a value or of a container of values."""
+    return canonical(plain(value))
+
+
+def loaded(kind: type[Value], text: str) -> Value:
+    """Return the value of that type from its JSON text."""
+    return cast("Value", parsed(kind, json.loads(text)))
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON knows it; the order of a set does not matter, so it is sorted."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, Mapping):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, frozenset | set):
+        return sorted((plain(item) for item in value), key=repr)
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def parsed(kind: object, raw: object) -> object:
+    """Return the value of a type (a class, an optional, a tuple, a mapping) from its plain form."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if raw is None:
+        return None
+    if origin in {Union, UnionType}:
+        choices = [choice for choice in arguments if choice is not NoneType]
+        return parsed(choices[0], raw) if len(choices) == 1 else fact(raw)
+    if origin in {tuple, frozenset}:
+        items = (parsed(arguments[0], item) for item in cast("list[object]", raw))
+        return tuple(items) if origin is tuple else frozenset(items)
+    if origin is collections.abc.Mapping:
+        content = cast("dict[str, object]", raw)
+        return {name: parsed(arguments[1], item) for name, item in content.items()}
+    return _single(kind, raw) if isinstance(kind, type) else fact(raw)
+
+
+def fact(raw: object) -> object:
+    """Return a fact from its plain form: sequences come back as tuples, for values are frozen."""
+    if isinstance(raw, list):
+        return tuple(fact(item) for item in raw)
+    if isinstance(raw, dict):
+        return {name: fact(item) for name, item in raw.items()}
+    return raw
+
+
+def _single(kind: type, raw: object) -> object:
+    if is_dataclass(kind):
+        content = cast("dict[str, object]", raw)
+        hints = _hints(kind)
+        # A name that is missing was not known when the text was written: its default holds.
+        return kind(
+            **{name: parsed(hint, content[name]) for name, hint in hints.items() if name in content}
+        )
+    if issubclass(kind, Enum):
+        return kind(raw)
+    reader = _READERS.get(kind)
+    return reader(cast("str", raw)) if reader else fact(raw)
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, object]:
+    """Return the types of the fields; what stays a forward reference is a fact."""
+    return {field.name: field.type for field in fields(kind)}
+
+
+_READERS: Final[Mapping[type, Callable[[str], object]]] = {
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+    time: time.fromisoformat,
+    bytes: base64.b64decode,
+}
