@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from functools import partial
 from typing import Any, Final
 
 import click
@@ -69,10 +68,14 @@ class AliasedGroup(click.Group):
         """Return the second name of a command, or nothing."""
         return next((alias for alias, target in self.aliases.items() if target == name), "")
 
+    def proper_name(self, typed: str) -> str:
+        """Return the English name for whatever name was typed."""
+        name = plain_name(typed)
+        return self.aliases.get(name, name)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name or second name."""
-        name = plain_name(cmd_name)
-        return super().get_command(ctx, self.aliases.get(name, name))
+        return super().get_command(ctx, self.proper_name(cmd_name))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -82,7 +85,7 @@ class AliasedGroup(click.Group):
         if found is None and not ctx.resilient_parsing and not args[0].startswith("-"):
             raise click.UsageError(self._unknown(ctx, args[0]), ctx)
         name, command, rest = super().resolve_command(ctx, args)
-        return (command.name if command else name), command, rest
+        return name and self.proper_name(name), command, rest
 
     def _unknown(self, ctx: click.Context, typed: str) -> str:
         names = [*self.list_commands(ctx), *self.aliases]
@@ -164,5 +167,17 @@ def _option_text(shown: str, text: str) -> str:
     return shown.replace(text, _(text)) if text else shown
 
 
-command: Final = partial(click.command, cls=Command)
-group: Final = partial(click.group, cls=AliasedGroup)
+def command(
+    name: str | None = None,
+    **attrs: Any,  # noqa: ANN401  (click's own)
+) -> Callable[[Callable[..., Any]], Command]:
+    """Make a top-level command of a function; takes ``help``, ``examples`` and what click takes."""
+    return click.command(name, cls=Command, **attrs)
+
+
+def group(
+    name: str | None = None,
+    **attrs: Any,  # noqa: ANN401  (click's own)
+) -> Callable[[Callable[..., Any]], AliasedGroup]:
+    """Make a group of a function; takes ``help``, ``examples`` and what click takes."""
+    return click.group(name, cls=AliasedGroup, **attrs)

@@ -69,10 +69,7 @@ class Root(AliasedGroup):
         return found or self._load(cmd_name)
 
     def _load(self, typed: str) -> click.Command | None:
-        from dondoc.cli.commands import plain_name
-
-        name = plain_name(typed)
-        entry = BY_NAME.get(self.aliases.get(name, name))
+        entry = BY_NAME.get(self.proper_name(typed))
         return load(entry) if entry else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

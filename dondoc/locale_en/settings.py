@@ -56,4 +56,13 @@ TEXTS: Final = {
     "--db: mật khẩu không viết trên dòng lệnh; dùng DONDOC_DATABASE_URL": (
         "--db: a password is not written on the command line; use DONDOC_DATABASE_URL"
     ),
+    "mặc định": "default",
+    "biến môi trường": "environment",
+    "dòng lệnh": "command line",
+    "Khóa": "Key",
+    "Giá trị": "Value",
+    "Nguồn": "Origin",
+    "In từng giá trị và nguồn: dòng lệnh, biến môi trường, tệp, hay mặc định.": (
+        "Print each value and its origin: command line, environment, file, or default."
+    ),
 }
