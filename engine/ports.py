@@ -127,6 +127,9 @@ class Notices(Protocol):
     def close(self, ids: Iterable[str], state: NoticeState, reason: str, message_id: str | None) -> None:
         """Settle notices: sent with a message, or closed with a reason."""
 
+    def reopen(self, message_ids: Iterable[str]) -> None:
+        """Let the notices that were put into these messages wait again."""
+
     def of_case(self, case_id: str) -> tuple[Notice, ...]:
         """Return the notices about a case, oldest first."""
 
@@ -182,8 +185,14 @@ class Outbox(Protocol):
     def put(self, message: Message, case_ids: Iterable[str], now: datetime) -> bool:
         """Add a message that may go at once; ``False`` when its key exists already."""
 
-    def replace_unsent(self, key_prefix: str, by: str, now: datetime) -> int:
-        """Mark waiting messages whose key starts so, except ``by``, as replaced; return how many."""
+    def has_key(self, key: str) -> bool:
+        """Tell whether a message of that key was ever put."""
+
+    def recall(self, key_prefix: str, now: datetime) -> tuple[str, ...]:
+        """Mark the waiting messages whose key starts so as replaced; return their ids."""
+
+    def people_with_unsent(self, key_prefix: str, except_suffix: str) -> tuple[str, ...]:
+        """Return the persons with waiting messages of that prefix whose key does not end so."""
 
     def lease(self, channel: str, now: datetime, until: datetime, limit: int) -> tuple[Leased, ...]:
         """Take waiting messages (or ones whose lease ran out) whose time has come, oldest first."""
@@ -345,12 +354,29 @@ class Composer(Protocol):
     """Turns what is to be said into finished words."""
 
     def digest(
-        self, person: Person, address: str, items: Sequence[DigestItem], day: date, now: datetime
+        self,
+        person: Person,
+        address: str,
+        items: Sequence[DigestItem],
+        day: date,
+        uow: "UnitOfWork",
+        now: datetime,
     ) -> Message:
         """Return one message for one person and day, with the key ``digest/{person}/{channel}/{day}``."""
 
-    def letter(self, person: Person, address: str, notice: Notice, case: Case, now: datetime) -> Message:
-        """Return the letter of a transition, with the key ``letter/{notice key}/{person}``."""
+    def letter(
+        self,
+        person: Person,
+        address: str,
+        notice: Notice,
+        case: Case,
+        uow: "UnitOfWork",
+        now: datetime,
+    ) -> Message:
+        """Return the letter of a transition, with the key ``letter/{notice key}/{person}``.
+
+        ``uow`` serves to look up the names, plans and texts that the letter prints.
+        """
 
 
 class Notifier(Protocol):

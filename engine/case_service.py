@@ -1,0 +1,155 @@
+"""CaseService: the door through which people change cases; each call is one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from engine.audit import AuditDraft
+from engine.case import Case, Command
+from engine.decisions import OPEN, Decision
+from engine.errors import NotFound, RightMissing
+from engine.plan import Plan
+from engine.ports import Clock, Identities, Store, UnitOfWork
+from engine.rights import may_see, may_send
+from engine.stepping import Rulebook, Stepper
+from engine.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class CaseService:
+    """Advances cases and brings new ones into being; every act leaves an audit entry."""
+
+    store: Store
+    rulebook: Rulebook
+    clock: Clock
+    identities: Identities
+
+    def advance(self, code: str, command: Command, *, dry_run: bool = False) -> tuple[Decision, ...]:
+        """Send an event to the case of a code; return every decision it led to, the first one first.
+
+        With ``dry_run`` everything is decided and nothing written. Raises ``NotFound``,
+        ``RightMissing`` (after recording the refusal), ``EventRefused``, ``InvalidInput``, ``Conflict``.
+        """
+        try:
+            with self.store.write() as uow:
+                stepper = self._stepper(uow)
+                case = self._visible(uow, code, command)
+                self._check_right(stepper, case, command)
+                stepper.advance(case, command)
+                if not dry_run:
+                    uow.commit()
+                return tuple(stepper.taken)
+        except RightMissing as refusal:
+            self._record_refusal(code, command, refusal)
+            raise
+
+    def open(self, cases: Sequence[Case], command: Command, *, dry_run: bool = False) -> tuple[Decision, ...]:
+        """Bring new cases into being in one transaction, in the order given."""
+        with self.store.write() as uow:
+            stepper = self._stepper(uow)
+            for case in cases:
+                stepper.open(case, command)
+            if not dry_run:
+                uow.commit()
+            return tuple(stepper.taken)
+
+    def load_plan(
+        self, plan: Plan, cases: Sequence[Case], command: Command, *, dry_run: bool = False
+    ) -> tuple[Decision, ...]:
+        """Register a plan with its units and people and open its cases, all or nothing.
+
+        ``cases`` come rounds first, then inspections, then sub-inspections. A person already
+        registered keeps what is registered.
+        """
+        with self.store.write() as uow:
+            stepper = self._stepper(uow)
+            now = stepper.now
+            uow.plans.add(plan, now)
+            known_units = {unit.code for unit in uow.parties.units()}
+            known_people = {person.code for person in uow.parties.people()}
+            for unit in plan.units:
+                if unit.code not in known_units:
+                    uow.parties.put_unit(unit)
+            for person in plan.people:
+                if person.code not in known_people:
+                    uow.parties.put_person(person)
+            uow.audit.append(_plan_draft(plan, command, stepper))
+            for case in cases:
+                stepper.open(case, command)
+            for case in cases:
+                if case.workflow == "round":
+                    self._refresh(stepper, case, command)
+            if not dry_run:
+                uow.commit()
+            return tuple(stepper.taken)
+
+    def _refresh(self, stepper: Stepper, case: Case, command: Command) -> None:
+        """Let a round look at its visits once all of them exist."""
+        stored = stepper.uow.cases.get(case.id)
+        if stored is not None:
+            stepper.advance(stored, Command("visits-changed", command.actor, command.occurred_on))
+
+    def _stepper(self, uow: UnitOfWork) -> Stepper:
+        return Stepper(uow, self.rulebook, self.identities, self.clock.now())
+
+    def _visible(self, uow: UnitOfWork, code: str, command: Command) -> Case:
+        case = uow.cases.by_code(code)
+        if case is None or not may_see(command.actor, case):
+            # The same words whether it is hidden or does not exist: a difference would tell.
+            raise NotFound(
+                N_("không có hồ sơ {code}; xem danh sách bằng “dondoc case list”"), code=code
+            )
+        return case
+
+    def _check_right(self, stepper: Stepper, case: Case, command: Command) -> None:
+        rules = self.rulebook.rules_for(stepper.uow, case)
+        leaving = rules.definition.leaving(case.state, command.event)
+        team = stepper.team(case, stepper.links(case))
+        if leaving and not any(may_send(command.actor, case, team, way) for way in leaving):
+            raise RightMissing(
+                N_("{person} không có quyền “{event}” đối với {code}; cần một trong: {allowed}"),
+                person=command.actor.person,
+                event=leaving[0].label,
+                code=case.code,
+                allowed=", ".join(leaving[0].by),
+            )
+
+    def _record_refusal(self, code: str, command: Command, refusal: RightMissing) -> None:
+        with self.store.write() as uow:
+            case = uow.cases.by_code(code)
+            if case is not None:
+                uow.audit.append(
+                    AuditDraft(
+                        chain=f"case:{case.id}",
+                        action=command.event,
+                        person=command.actor.person,
+                        on_behalf_of=command.actor.on_behalf_of,
+                        case_id=case.id,
+                        occurred_on=command.occurred_on,
+                        recorded_at=self.clock.now(),
+                        outcome=f"refused:{refusal.code}",
+                    )
+                )
+                uow.commit()
+
+
+def _plan_draft(plan: Plan, command: Command, stepper: Stepper) -> AuditDraft:
+    issued: date | None = plan.issued_on
+    return AuditDraft(
+        chain=f"plan:{plan.code}",
+        action="load",
+        person=command.actor.person,
+        on_behalf_of=command.actor.on_behalf_of,
+        occurred_on=command.occurred_on,
+        recorded_at=stepper.now,
+        document=command.document,
+        changes={
+            "number": (None, plan.number),
+            "issued_on": (None, issued.isoformat() if issued else None),
+            "sha256": (None, plan.source_sha256),
+            "visits": (None, len(plan.visits)),
+        },
+    )
+
+
+__all__ = ["OPEN", "CaseService"]

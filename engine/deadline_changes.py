@@ -1,0 +1,253 @@
+"""What a step does to the deadlines of its case: met, moved, missed, opened, withdrawn, asked again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from engine.calendar import WorkingCalendar
+from engine.case import Case
+from engine.deadlines import Pause, Reckoning, RuleKind, judge, reckon
+from engine.definition import RuleTemplate
+from engine.obligations import Deadline, DeadlineState
+from engine.rules import Rules, rule_of
+from engine.situation import Effect, Situation
+
+ASK: Final = "ask"
+PAUSE: Final = "pause"
+RESUME: Final = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One deadline template seen at one step of one case; ``case`` is as it will be."""
+
+    template: RuleTemplate
+    case: Case
+    situation: Situation
+    effect: Effect
+    rules: Rules
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        return self.situation.calendar
+
+    @property
+    def today(self) -> date:
+        return self.situation.today
+
+    @property
+    def awaited(self) -> bool:
+        template = self.template
+        return self.case.state in template.awaited_in and self.wanted
+
+    @property
+    def reminding(self) -> bool:
+        return self.case.state in self.template.reminding
+
+    @property
+    def wanted(self) -> bool:
+        when = self.template.when
+        return when is None or when.holds(replace(self.situation, case=self.case))
+
+    @property
+    def met(self) -> bool:
+        met_if = self.template.met_if
+        return self.situation.command.event in self.template.met_by and (
+            met_if is None or met_if.holds(self.situation)
+        )
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the command names this deadline (``ask``, ``pause`` and ``resume`` do)."""
+        return self.situation.command.facts.get("deadline") == self.template.name
+
+
+def deadlines_after(
+    case: Case, situation: Situation, effect: Effect, rules: Rules
+) -> tuple[Deadline, ...]:
+    """Return the deadlines that a step opens or changes; those it leaves alone are not among them.
+
+    ``case`` is as it will be after the step. The verdict of an act follows from the calendar known
+    on its day; a deadline that passed before its date moves keeps its verdict in a closed round.
+    """
+    changed: list[Deadline] = []
+    for template in rules.definition.rules:
+        step = _Step(template, case, situation, effect, rules)
+        latest = _latest(situation.links.deadlines, template.name)
+        changed.extend(item for item in _after(step, latest) if item != latest)
+    return tuple(changed)
+
+
+def _latest(deadlines: tuple[Deadline, ...], name: str) -> Deadline | None:
+    rounds = [deadline for deadline in deadlines if deadline.name == name]
+    return max(rounds, key=lambda deadline: deadline.round, default=None)
+
+
+def _after(step: _Step, latest: Deadline | None) -> Iterator[Deadline]:
+    if step.template.name in step.effect.rounds:
+        yield from _next_round(step, latest)
+    elif latest is None:
+        opened = _opened(step, 1) if step.awaited else None
+        if opened is not None and (opened.due_on or step.reminding):
+            yield opened
+    elif latest.state is DeadlineState.OPEN:
+        yield from _open_after(step, latest)
+    elif latest.state is DeadlineState.WITHDRAWN and step.awaited:
+        yield _moved(step, replace(latest, state=DeadlineState.OPEN), forced=True)
+
+
+def _next_round(step: _Step, latest: Deadline | None) -> Iterator[Deadline]:
+    if latest is not None and latest.state is DeadlineState.OPEN:
+        yield replace(latest, state=DeadlineState.WITHDRAWN)
+    yield _opened(step, latest.round + 1 if latest else 1)
+
+
+def _open_after(step: _Step, deadline: Deadline) -> Iterator[Deadline]:
+    event = step.situation.command.event
+    if step.met:
+        yield _judged(step, deadline)
+    elif not step.awaited:
+        yield replace(deadline, state=DeadlineState.WITHDRAWN)
+    elif event == ASK and step.named:
+        yield replace(deadline, review_on=_review_on(step), revision=deadline.revision + 1)
+    else:
+        yield from _kept_or_moved(step, _paused(step, deadline))
+
+
+def _paused(step: _Step, deadline: Deadline) -> Deadline:
+    command = step.situation.command
+    if command.event == PAUSE and step.named:
+        return replace(deadline, pauses=(*deadline.pauses, Pause(command.occurred_on, None)))
+    if command.event == RESUME and step.named and deadline.pauses:
+        ended = replace(deadline.pauses[-1], to_on=command.occurred_on)
+        return replace(deadline, pauses=(*deadline.pauses[:-1], ended))
+    return deadline
+
+
+def is_paused(deadline: Deadline) -> bool:
+    """Tell whether the clock of a deadline stands still."""
+    return bool(deadline.pauses) and deadline.pauses[-1].to_on is None
+
+
+def _kept_or_moved(step: _Step, deadline: Deadline) -> Iterator[Deadline]:
+    moved = _moved(step, deadline)
+    passed = (
+        deadline.due_on is not None
+        and deadline.due_on < step.today
+        and moved.due_on != deadline.due_on
+        and step.situation.case.state in step.template.reminding
+    )
+    if not passed:
+        yield moved
+        return
+    yield _missed(step, deadline)
+    yield _opened(step, deadline.round + 1)
+
+
+def _missed(step: _Step, deadline: Deadline) -> Deadline:
+    assert deadline.due_on is not None  # noqa: S101  (the caller has just compared it)
+    verdict = judge(deadline.due_on, step.today, step.calendar)
+    return replace(
+        deadline,
+        state=DeadlineState.MISSED,
+        on_time=False,
+        late_working_days=verdict.working_days_late,
+    )
+
+
+def _opened(step: _Step, number: int) -> Deadline:
+    setting = step.rules.setting(step.case, step.template.name)
+    rule = rule_of(step.template, setting)
+    blank = Deadline(
+        case_id=step.case.id,
+        name=step.template.name,
+        round=number,
+        revision=0,
+        rule=rule,
+        owner=(setting.owner if setting else "") or step.template.owner,
+        label=step.template.label,
+    )
+    opened = _moved(step, blank, forced=True)
+    return replace(opened, revision=0, original_due_on=opened.due_on)
+
+
+def _moved(step: _Step, deadline: Deadline, *, forced: bool = False) -> Deadline:
+    """Return the deadline as reckoned now; the revision rises only when its date moves."""
+    setting = step.rules.setting(step.case, step.template.name)
+    fresh = replace(deadline, rule=rule_of(step.template, setting))
+    reckoning = None if is_paused(fresh) else _reckoned(step, fresh)
+    moved = _with(fresh, reckoning)
+    if not forced and (moved.due_on, moved.due_at) == (deadline.due_on, deadline.due_at):
+        # The date stays, so the calendar it was reckoned with stays too: upgrades never move the past.
+        return replace(deadline, pauses=fresh.pauses)
+    review = None if reckoning is not None else (deadline.review_on or _review_on(step))
+    return replace(
+        moved,
+        review_on=review,
+        revision=deadline.revision + 1,
+        original_due_on=deadline.original_due_on or moved.due_on,
+    )
+
+
+def _reckoned(step: _Step, deadline: Deadline) -> Reckoning | None:
+    anchor = step.case.dates.get(deadline.rule.anchor)
+    if anchor is None:
+        return None
+    return reckon(deadline.rule, anchor, step.calendar, deadline.pauses, step.rules.zone)
+
+
+def _with(deadline: Deadline, reckoning: Reckoning | None) -> Deadline:
+    if reckoning is None:
+        return replace(
+            deadline,
+            anchor_on=None,
+            nominal_on=None,
+            due_on=None,
+            due_at=None,
+            target_on=None,
+            first_day=None,
+            last_day=None,
+            provisional=False,
+        )
+    return replace(
+        deadline,
+        anchor_on=reckoning.anchor_on,
+        nominal_on=reckoning.nominal_on,
+        due_on=reckoning.due_on,
+        due_at=reckoning.due_at,
+        target_on=reckoning.target_on,
+        first_day=reckoning.first_day,
+        last_day=reckoning.last_day,
+        calendar_version=reckoning.calendar_version,
+        provisional=reckoning.provisional,
+    )
+
+
+def _review_on(step: _Step) -> date:
+    return step.calendar.shift(step.today, step.template.review_working_days)
+
+
+def _judged(step: _Step, deadline: Deadline) -> Deadline:
+    """Close a deadline as met, judged by the calendar known on the day of the act."""
+    done_on = step.situation.command.occurred_on
+    met = replace(deadline, state=DeadlineState.MET, met_on=done_on)
+    if deadline.due_on is None:
+        return met
+    due_on = _due_as_known_on(step, deadline, done_on) or deadline.due_on
+    known = step.rules.history.as_known_on(done_on)
+    verdict = judge(due_on, done_on, known)
+    return replace(
+        met,
+        on_time=verdict.on_time,
+        late_working_days=None if verdict.on_time else verdict.working_days_late,
+    )
+
+
+def _due_as_known_on(step: _Step, deadline: Deadline, day: date) -> date | None:
+    """Return the due day by the calendar known on ``day``: an announcement never judges the past."""
+    if deadline.anchor_on is None or deadline.rule.kind is RuleKind.ON:
+        return None
+    known = step.rules.history.as_known_on(day)
+    reckoning = reckon(deadline.rule, deadline.anchor_on, known, deadline.pauses, step.rules.zone)
+    return reckoning.due_on if reckoning else None

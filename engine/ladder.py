@@ -1,0 +1,92 @@
+"""The ladder: from the open deadlines of a case to the timers that remind, ask and close."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from engine.audience import rung_audience
+from engine.calendar import Roll, WorkingCalendar
+from engine.case import Case
+from engine.deadline_changes import ASK
+from engine.definition import RuleTemplate, Rung
+from engine.obligations import Deadline, DeadlineState
+from engine.rules import Rules
+from engine.timers import EventRequest, NoticeRequest, Timer
+
+REMINDER: Final = "reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """One open deadline with its template and what is needed to find the days of its rungs."""
+
+    case: Case
+    deadline: Deadline
+    template: RuleTemplate
+    rules: Rules
+    calendar: WorkingCalendar
+
+    def timer(
+        self, day: date, useless_from: date | None, tail: str, act: NoticeRequest | EventRequest
+    ) -> Timer:
+        return Timer(
+            key=f"{self.deadline.key}/{tail}",
+            case_id=self.case.id,
+            fires_at=self.rules.midnight(day),
+            useless_after=self.rules.midnight(useless_from) if useless_from else None,
+            act=act,
+        )
+
+
+def timers_for(
+    case: Case, deadlines: tuple[Deadline, ...], rules: Rules, now: datetime
+) -> tuple[Timer, ...]:
+    """Return every timer that the open deadlines of a case want, past rungs included.
+
+    A rung whose day has passed fires at the next tick, so none is lost while nobody ran the daemon.
+    The store leaves alone what has fired and withdraws what is no longer wanted.
+    """
+    calendar = rules.history.as_known_on(rules.day_of(now))
+    templates = {template.name: template for template in rules.definition.rules}
+    wanted: list[Timer] = []
+    for deadline in deadlines:
+        template = templates.get(deadline.name)
+        if template is None or deadline.state is not DeadlineState.OPEN:
+            continue
+        if case.state in template.reminding:
+            wanted.extend(_timers(_Awaited(case, deadline, template, rules, calendar)))
+    return tuple(wanted)
+
+
+def _timers(awaited: _Awaited) -> Iterator[Timer]:
+    deadline, template = awaited.deadline, awaited.template
+    if deadline.due_on is None:
+        if deadline.review_on is not None:
+            act = EventRequest(ASK, deadline.name)
+            yield awaited.timer(deadline.review_on, None, "+0/ask", act)
+        return
+    for rung in awaited.rules.definition.ladder if template.rungs else ():
+        yield _rung_timer(awaited, rung, deadline.due_on)
+    if template.closes_by:
+        after = deadline.due_on + timedelta(days=1)
+        act = EventRequest(template.closes_by, deadline.name)
+        yield awaited.timer(after, None, f"+0/{template.closes_by}", act)
+
+
+def _rung_timer(awaited: _Awaited, rung: Rung, due_on: date) -> Timer:
+    audience = rung_audience(awaited.deadline.owner, rung.audience)
+    # Early rungs say "there is still time": once the day is over they would be untrue.
+    useless_from = due_on + timedelta(days=1) if rung.offset <= 0 else None
+    return awaited.timer(
+        _rung_day(awaited.calendar, due_on, rung.offset),
+        useless_from,
+        f"{rung.offset:+d}/{audience}",
+        NoticeRequest(REMINDER, audience, awaited.deadline.name, rung.offset),
+    )
+
+
+def _rung_day(calendar: WorkingCalendar, due_on: date, offset: int) -> date:
+    if offset == 0:
+        return calendar.roll(due_on, Roll.PRECEDING)
+    return calendar.shift(due_on, offset)

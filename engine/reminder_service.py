@@ -1,0 +1,257 @@
+"""ReminderService: what the clock does. It fires timers, composes letters and gathers digests."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from engine.calendar import WorkingCalendar
+from engine.case import DAEMON, Actor, Case, Command
+from engine.errors import EventRefused
+from engine.obligations import Deadline, DeadlineState
+from engine.parties import Person
+from engine.ports import Clock, Composer, DigestItem, Identities, Store, UnitOfWork
+from engine.rights import may_see
+from engine.rules import Rules
+from engine.stepping import Rulebook, Stepper
+from engine.timers import EventRequest, Notice, NoticeState, Timer
+from engine.window import SendingWindow
+
+BATCH: Final = 50
+CHANNEL: Final = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderService:
+    """One pass of each job; the caller (a daemon, a test) decides how often.
+
+    Nothing here keeps state between calls: what is due is the database's answer.
+    """
+
+    store: Store
+    rulebook: Rulebook
+    composer: Composer
+    clock: Clock
+    identities: Identities
+    window: SendingWindow
+
+    def fire_due(self) -> int:
+        """Fire every timer that is due, in batches of one transaction each; return how many."""
+        fired = 0
+        while True:
+            with self.store.write() as uow:
+                stepper = self._stepper(uow)
+                due = uow.timers.due(stepper.now, BATCH)
+                for timer in due:
+                    self._fire(stepper, timer)
+                uow.commit()
+            fired += len(due)
+            if len(due) < BATCH:
+                return fired
+
+    def compose_letters(self) -> int:
+        """Turn the letters that wait into messages, one person a transaction; return how many."""
+        today = self._today()
+        with self.store.read() as uow:
+            waiting = uow.notices.people_waiting(today, letters=True)
+        return sum(self._letters_of(person, today) for person in waiting)
+
+    def gather_digests(self) -> int:
+        """Gather each person's reminders into the one message of the day; return how many messages.
+
+        Only in the sending window, and only when no timer of today is still to fire.
+        """
+        now = self.clock.now()
+        with self.store.read() as uow:
+            rules = self.rulebook.office_rules(uow)
+            today = rules.day_of(now)
+            if not self.window.is_open(now, rules.zone, rules.history.as_known_on(today)):
+                return 0
+            if uow.timers.any_pending_until(now):
+                return 0
+            stale = uow.outbox.people_with_unsent("digest/", f"/{today.isoformat()}")
+            waiting = uow.notices.people_waiting(today, letters=False)
+        people = sorted({*stale, *waiting})
+        return sum(self._digest_of(person, today) for person in people)
+
+    def seal(self) -> bool:
+        """Put a seal over the heads of all chains that grew, at most one a day of the office."""
+        now = self.clock.now()
+        with self.store.write() as uow:
+            rules = self.rulebook.office_rules(uow)
+            seals = uow.audit.seals()
+            today = rules.day_of(now)
+            if seals and rules.day_of(datetime.fromisoformat(seals[-1].sealed_at)) >= today:
+                return False
+            sealed = uow.audit.seal(now) is not None
+            uow.commit()
+            return sealed
+
+    def _stepper(self, uow: UnitOfWork) -> Stepper:
+        return Stepper(uow, self.rulebook, self.identities, self.clock.now())
+
+    def _today(self) -> date:
+        with self.store.read() as uow:
+            return self.rulebook.office_rules(uow).day_of(self.clock.now())
+
+    def _fire(self, stepper: Stepper, timer: Timer) -> None:
+        uow, now = stepper.uow, stepper.now
+        case = uow.cases.get(timer.case_id)
+        useless = timer.useless_after is not None and now >= timer.useless_after
+        if case is None or useless:
+            uow.timers.settle(timer.key, "skipped", now)
+            return
+        # Settled first: the step may reconcile the timers of this case, and a fired one stays fired.
+        uow.timers.settle(timer.key, "fired", now)
+        if isinstance(timer.act, EventRequest):
+            self._send_event(stepper, case, timer.act)
+            return
+        rules = self.rulebook.rules_for(uow, case)
+        links = stepper.links(case)
+        deadline = _latest(links.deadlines, timer.act.deadline)
+        stepper.give(case, timer.act, deadline, rules, links, key=timer.key)
+
+    def _send_event(self, stepper: Stepper, case: Case, act: EventRequest) -> None:
+        rules = self.rulebook.rules_for(stepper.uow, case)
+        day = rules.day_of(stepper.now)
+        command = Command(act.event, Actor(DAEMON), day, facts={"deadline": act.deadline})
+        try:
+            stepper.advance(case, command)
+        except EventRefused:
+            # The case went another way since the timer was set; the timer is spent all the same.
+            return
+
+    def _letters_of(self, code: str, today: date) -> int:
+        with self.store.write() as uow:
+            now = self.clock.now()
+            person = uow.parties.person(code)
+            count = 0
+            for notice in uow.notices.pending(code, today, letters=True):
+                count += self._letter(uow, person, notice, today, now)
+            uow.commit()
+            return count
+
+    def _letter(
+        self, uow: UnitOfWork, person: Person | None, notice: Notice, today: date, now: datetime
+    ) -> int:
+        case = uow.cases.get(notice.case_id)
+        if case is None or person is None or not _sees(person, case, today):
+            uow.notices.close([notice.id], NoticeState.CLOSED, "hidden", None)
+            return 0
+        address = address_of(person, today)
+        message = self.composer.letter(person, address, notice, case, uow, now)
+        uow.outbox.put(message, [case.id], now)
+        uow.notices.close([notice.id], NoticeState.SENT, "", message.id)
+        return 1
+
+    def _digest_of(self, code: str, today: date) -> int:
+        with self.store.write() as uow:
+            now = self.clock.now()
+            prefix = f"digest/{code}/{CHANNEL}/"
+            key = f"{prefix}{today.isoformat()}"
+            if uow.outbox.has_key(key):
+                return 0
+            recalled = uow.outbox.recall(prefix, now)
+            uow.notices.reopen(recalled)
+            count = self._gather(uow, code, today, now)
+            uow.commit()
+            return count
+
+    def _gather(self, uow: UnitOfWork, code: str, today: date, now: datetime) -> int:
+        person = uow.parties.person(code)
+        pending = uow.notices.pending(code, today, letters=False)
+        if person is None:
+            uow.notices.close([n.id for n in pending], NoticeState.CLOSED, "left", None)
+            return 0
+        gathered = _Gathered(uow, person, today, self.rulebook)
+        items = gathered.items(pending)
+        for reason, ids in gathered.closed.items():
+            uow.notices.close(ids, NoticeState.CLOSED, reason, None)
+        if not items:
+            return 0
+        message = self.composer.digest(person, address_of(person, today), items, today, uow, now)
+        uow.outbox.put(message, sorted({item.case.id for item in items}), now)
+        uow.notices.close(gathered.kept, NoticeState.SENT, "", message.id)
+        return 1
+
+
+def address_of(person: Person, day: date) -> str:
+    """Return the e-mail address in use on a day, or an empty one: the outbox lists what has none."""
+    found = (c.address for c in person.contacts if c.channel == CHANNEL and c.holds_on(day))
+    return next(found, "")
+
+
+def _sees(person: Person, case: Case, day: date) -> bool:
+    return may_see(Actor(person.code, roles=frozenset(person.roles_on(day))), case)
+
+
+def _latest(deadlines: Iterable[Deadline], name: str | None) -> Deadline | None:
+    found = [deadline for deadline in deadlines if deadline.name == name]
+    return max(found, key=lambda deadline: deadline.round, default=None)
+
+
+class _Gathered:
+    """Sorts the pending reminders of one person: what is still true is kept, the rest is closed."""
+
+    def __init__(self, uow: UnitOfWork, person: Person, today: date, rulebook: Rulebook) -> None:
+        self.uow, self.person, self.today = uow, person, today
+        self.rules: Rules = rulebook.office_rules(uow)
+        self.calendar: WorkingCalendar = self.rules.history.as_known_on(today)
+        self.seen = uow.notices.acknowledged(person.code)
+        self.kept: list[str] = []
+        self.closed: dict[str, list[str]] = {}
+
+    def items(self, pending: Iterable[Notice]) -> list[DigestItem]:
+        """Return one item a deadline, with the highest rung of its notices."""
+        items: dict[tuple[str, str, int], DigestItem] = {}
+        for notice in pending:
+            case = self.uow.cases.get(notice.case_id)
+            deadline = self._deadline(notice)
+            reason = self._reason_to_close(notice, case, deadline)
+            if reason or case is None or deadline is None:
+                self.closed.setdefault(reason or "gone", []).append(notice.id)
+                continue
+            self.kept.append(notice.id)
+            key = (case.id, deadline.name, deadline.round)
+            items[key] = self._item(case, deadline, notice, items.get(key))
+        return list(items.values())
+
+    def _deadline(self, notice: Notice) -> Deadline | None:
+        stored = self.uow.deadlines.of_case(notice.case_id)
+        name, number = notice.request.deadline, notice.round
+        return next((d for d in stored if d.name == name and d.round == number), None)
+
+    def _reason_to_close(
+        self, notice: Notice, case: Case | None, deadline: Deadline | None
+    ) -> str:
+        if case is None or deadline is None or not _sees(self.person, case, self.today):
+            return "hidden"
+        if deadline.state is not DeadlineState.OPEN:
+            return "done"
+        if deadline.revision != notice.revision:
+            return "moved"
+        if notice.request.offset < 0 and deadline.key in self.seen:
+            return "acknowledged"
+        return ""
+
+    def _item(
+        self, case: Case, deadline: Deadline, notice: Notice, known: DigestItem | None
+    ) -> DigestItem:
+        missed = (notice.due_on,) if notice.due_on < self.today else ()
+        if known is not None:
+            days = tuple(sorted({*known.missed_on, *missed}))
+            return replace(
+                known, offset=max(known.offset, notice.request.offset), missed_on=days
+            )
+        left = self._working_days_left(deadline)
+        return DigestItem(case, deadline, notice.request.offset, left, missed)
+
+    def _working_days_left(self, deadline: Deadline) -> int | None:
+        if deadline.due_on is None:
+            return None
+        if deadline.due_on >= self.today:
+            return self.calendar.working_days_between(self.today, deadline.due_on)
+        return -self.calendar.working_days_between(deadline.due_on, self.today)
+
+
+__all__ = ["CHANNEL", "ReminderService", "Timer", "address_of"]

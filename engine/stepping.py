@@ -1,0 +1,203 @@
+"""One transaction of steps: a decision, the cases it bears, the cases it tells, all written together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from engine.audience import people_of
+from engine.case import DAEMON, Actor, Case, Command
+from engine.decisions import OPEN, Decision, begin, decide
+from engine.errors import EventRefused
+from engine.free_text import with_refs
+from engine.obligations import Deadline
+from engine.parties import Person, Team
+from engine.ports import Identities, UnitOfWork
+from engine.rights import may_see
+from engine.rules import Rules
+from engine.situation import Birth, Links, Tell, team_of
+from engine.timers import Notice, NoticeRequest
+
+_DEPTH_LIMIT = 20
+
+
+class Rulebook(Protocol):
+    """Where the rules of a case come from: its workflow version, its plan, the calendar."""
+
+    def rules_for(self, uow: UnitOfWork, case: Case) -> Rules:
+        """Return the rules a case lives under."""
+
+    def office_rules(self, uow: UnitOfWork) -> Rules:
+        """Return the office's zone and calendar, whatever the workflow."""
+
+    def initial_state(self, workflow: str) -> tuple[str, int]:
+        """Return the initial state and the newest version of a workflow."""
+
+
+@dataclass(slots=True)
+class Stepper:
+    """Applies decisions inside one unit of work; the caller commits.
+
+    ``taken`` collects the decisions in the order in which they were written.
+    """
+
+    uow: UnitOfWork
+    rulebook: Rulebook
+    identities: Identities
+    now: datetime
+    taken: list[Decision] = field(default_factory=list)
+    _people: tuple[Person, ...] | None = None
+
+    def advance(self, case: Case, command: Command) -> Decision:
+        """Decide an event for a case and write everything that follows from it."""
+        rules = self.rulebook.rules_for(self.uow, case)
+        prepared = self._without_free_text(command)
+        decision = decide(case, prepared, rules, self.links(case), self.now)
+        self._write(decision, prepared, rules)
+        return decision
+
+    def open(self, case: Case, command: Command) -> Decision:
+        """Bring a complete new case into being and write it."""
+        rules = self.rulebook.rules_for(self.uow, case)
+        born = replace(case, facts=with_refs(case.facts, self._put_text))
+        decision = begin(born, command, rules, self.links(born), self.now)
+        self.uow.cases.add(decision.case)
+        self._write(decision, command, rules, new=True)
+        return decision
+
+    def links(self, case: Case) -> Links:
+        """Read the relatives and deadlines of a case."""
+        cases = self.uow.cases
+        return Links(
+            parent=cases.get(case.parent_id) if case.parent_id else None,
+            round=cases.get(case.round_id) if case.round_id else None,
+            children=cases.children(case.id),
+            deadlines=self.uow.deadlines.of_case(case.id),
+        )
+
+    def team(self, case: Case, links: Links) -> Team:
+        """Return the team at work on a case."""
+        own = team_of(case)
+        return own if own.everyone() else links.team
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the registered people, read once in this transaction."""
+        if self._people is None:
+            self._people = self.uow.parties.people()
+        return self._people
+
+    def _put_text(self, text: str) -> str:
+        return self.uow.texts.put(text, self.identities.new_id()) if text else ""
+
+    def _without_free_text(self, command: Command) -> Command:
+        return replace(command, facts=with_refs(command.facts, self._put_text))
+
+    def _write(
+        self, decision: Decision, command: Command, rules: Rules, *, new: bool = False
+    ) -> None:
+        uow = self.uow
+        if not new:
+            uow.cases.save(decision.case)
+        uow.deadlines.put(decision.deadlines)
+        uow.timers.reconcile(decision.case.id, decision.timers, self.now)
+        self._notify(decision, rules)
+        uow.audit.append(replace(decision.draft, reason_ref=self._put_text(command.reason)))
+        self.taken.append(decision)
+        for birth in decision.births:
+            self._bear(decision.case, birth, command)
+        for tell in decision.tells:
+            self._tell(tell, command)
+
+    def _notify(self, decision: Decision, rules: Rules) -> None:
+        if decision.notices:
+            links = self.links(decision.case)
+            deadlines = {item.name: item for item in links.deadlines}
+            for request in decision.notices:
+                deadline = deadlines.get(request.deadline or "")
+                self.give(decision.case, request, deadline, rules, links)
+
+    def give(
+        self,
+        case: Case,
+        request: NoticeRequest,
+        deadline: Deadline | None,
+        rules: Rules,
+        links: Links,
+        key: str = "",
+    ) -> tuple[str, ...]:
+        """Write one notice for everybody of an audience who may see the case; return who."""
+        day = rules.day_of(self.now)
+        team = self.team(case, links)
+        codes = people_of(request.audience, case, team, self.people(), day)
+        allowed = self._who_may_see(case, codes)
+        stem = key or (deadline.key if deadline else f"{case.id}/{case.version}")
+        self.uow.notices.add(
+            Notice(
+                id=self.identities.new_id(),
+                case_id=case.id,
+                person=code,
+                request=request,
+                due_on=day,
+                round=deadline.round if deadline else 1,
+                revision=deadline.revision if deadline else 0,
+                key=key or f"{stem}/{request.template}",
+            )
+            for code in allowed
+        )
+        return allowed
+
+    def _who_may_see(self, case: Case, codes: Sequence[str]) -> tuple[str, ...]:
+        if not case.secret:
+            return tuple(codes)
+        by_code: Mapping[str, Person] = {person.code: person for person in self.people()}
+        today = self.now.date()
+        return tuple(
+            code
+            for code in codes
+            if code in by_code
+            and may_see(Actor(code, roles=frozenset(by_code[code].roles_on(today))), case)
+        )
+
+    def _bear(self, parent: Case, birth: Birth, command: Command) -> None:
+        state, version = self.rulebook.initial_state(birth.workflow)
+        case = Case(
+            id=self.identities.new_id(),
+            code=birth.code,
+            workflow=birth.workflow,
+            workflow_version=version,
+            state=state,
+            version=1,
+            plan=parent.plan,
+            unit=birth.unit,
+            parent_id=parent.id,
+            round_id=None,
+            secret=parent.secret,
+            insiders=parent.insiders,
+            dates=birth.dates,
+            facts=birth.facts,
+        )
+        born = Command(OPEN, command.actor, command.occurred_on, document=command.document)
+        self.open(case, born)
+
+    def _tell(self, tell: Tell, cause: Command) -> None:
+        if len(self.taken) > _DEPTH_LIMIT * 50:
+            raise RuntimeError("cases tell each other without end")
+        # Locked before its relatives are read: two children that end together must see each other.
+        self.uow.cases.lock([tell.case_id])
+        case = self.uow.cases.get(tell.case_id)
+        if case is None:
+            return
+        command = Command(
+            tell.event,
+            Actor(DAEMON, on_behalf_of=cause.actor.person),
+            cause.occurred_on,
+            document=cause.document,
+            reason=tell.reason,
+            dates=tell.dates,
+            facts=tell.facts,
+        )
+        try:
+            self.advance(case, command)
+        except EventRefused:
+            if not tell.optional:
+                raise
