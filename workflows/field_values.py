@@ -14,6 +14,8 @@ LARGEST_NUMBER: Final = 10_000
 CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 EMAIL: Final = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 LONGEST_ADDRESS: Final = 254
+FIRST_YEAR: Final = 1945
+LAST_YEAR: Final = 2100
 SHOWN: Final = 40
 DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 HOUR: Final = re.compile(r"(\d{1,2})(?::|h|g)(\d{2})?(?::(\d{2}))?")
@@ -127,7 +129,7 @@ def _day(value: object, declared: Field) -> date:
             example=EXAMPLES[Kind.DAY],
         )
     if isinstance(value, date):
-        return value
+        return _plausible(value)
     found = DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         raise _wrong_kind(value, declared)
@@ -137,9 +139,22 @@ def _day(value: object, declared: Field) -> date:
 def _existing_day(found: re.Match[str], value: object) -> date:
     day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
     try:
-        return date(int(year), int(month), int(day))
+        existing = date(int(year), int(month), int(day))
     except ValueError as problem:
         raise Unreadable(N_("ngày {value} không có trong lịch"), value=_shown(value)) from problem
+    return _plausible(existing)
+
+
+def _plausible(day: date) -> date:
+    """Refuse a year that has lost or gained a digit ("năm 202;")."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Unreadable(
+            N_("năm {year} nằm ngoài khoảng {first} đến {last}"),
+            year=day.year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+    return day
 
 
 def _hour(value: object, declared: Field) -> time:

@@ -13,6 +13,7 @@ from workflows.problems import Findings
 
 # Beyond this many problems nobody reads guesses, and comparing names is slow.
 GUESSES: Final = 100
+COMPARED: Final = 1_000
 
 Value = TypeVar("Value")
 
@@ -101,7 +102,7 @@ def read_records(table: Table, raw: object, path: str, findings: Findings) -> tu
 def nearest(name: str, known: Sequence[str]) -> str | None:
     """Return the known name that ``name`` was probably meant to be."""
     # Only the first letters count: comparing is quadratic, and nobody types names this long.
-    found = difflib.get_close_matches(name[:60], known, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name[:60], known[:COMPARED], n=1, cutoff=0.6)
     return found[0] if found else None
 
 

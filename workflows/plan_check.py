@@ -1,0 +1,63 @@
+"""Checks a plan as a whole: everything wrong or doubtful in it, at once and in the file's order."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Final
+
+from engine.parties import Person, Unit
+from workflows import (
+    plan_check_codes,
+    plan_check_parts,
+    plan_check_places,
+    plan_check_teams,
+    plan_check_text,
+    plan_check_visits,
+)
+from workflows.plan_file import PlanFile
+from workflows.plan_review import DaysOff, Review
+from workflows.problems import Findings, Problem, in_order
+
+CHECKS: Final[tuple[Callable[[Review], None], ...]] = (
+    plan_check_text.check_head,
+    plan_check_text.check_rules,
+    plan_check_text.check_statements,
+    plan_check_codes.check_duplicates,
+    plan_check_codes.check_references,
+    plan_check_teams.check_teams,
+    plan_check_teams.check_closeness,
+    plan_check_teams.check_addressees,
+    plan_check_visits.check_days,
+    plan_check_places.check_places,
+    plan_check_parts.check_sub_inspections,
+    plan_check_parts.check_totals,
+)
+
+
+def check_plan(
+    source: PlanFile,
+    calendar: DaysOff,
+    today: date,
+    *,
+    office_units: Iterable[Unit] = (),
+    office_people: Iterable[Person] = (),
+) -> tuple[Problem, ...]:
+    """Return the problems of reading together with those of meaning, by line.
+
+    ``office_units`` and ``office_people`` are those that the office already knows: a plan may name
+    them without repeating them. What could not be read is left out of the checks.
+    """
+    if source.draft is None:
+        return source.problems
+    plan = source.draft
+    review = Review(
+        source=source,
+        plan=plan,
+        calendar=calendar,
+        today=today,
+        units={unit.code: unit for unit in (*office_units, *plan.units) if unit.code},
+        people={person.code: person for person in (*office_people, *plan.people) if person.code},
+        findings=Findings(source.lines),
+    )
+    for check in CHECKS:
+        check(review)
+    return in_order((*source.problems, *review.findings.problems))
