@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Final, TypeVar, Union, cast, get_args, get_origin
 
 from engine.audit import canonical
+from engine.case import Fact
 
 Value = TypeVar("Value")
 
@@ -24,6 +25,16 @@ def dumped(value: object) -> str:
 def loaded(kind: type[Value], text: str) -> Value:
     """Return the value of that type from its JSON text."""
     return cast("Value", parsed(kind, json.loads(text)))
+
+
+def loaded_dates(text: str) -> dict[str, date]:
+    """Return dates by name."""
+    return {name: date.fromisoformat(day) for name, day in json.loads(text).items()}
+
+
+def loaded_facts(text: str) -> dict[str, Fact]:
+    """Return facts by name."""
+    return cast("dict[str, Fact]", fact(json.loads(text)))
 
 
 def plain(value: object) -> object:

@@ -43,9 +43,9 @@ def refuse_changes(name: str, *key: str) -> None:
             f"BEGIN SELECT RAISE(ABORT, '{name} is never changed'); END"
         )
     same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+    taken = f"SELECT 1 FROM {name} WHERE {same}"  # noqa: S608 (names of ours)
     # REPLACE deletes without asking the trigger of deletes.
     op.execute(
-        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} "
-        f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {same}) "  # noqa: S608 (names of ours)
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN EXISTS ({taken}) "
         f"BEGIN SELECT RAISE(ABORT, '{name} is never changed'); END"
     )

@@ -1,0 +1,117 @@
+"""The audit log in the database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from engine.audit import (
+    GENESIS,
+    AuditDraft,
+    AuditEntry,
+    Head,
+    Seal,
+    chained,
+    sealed,
+)
+from engine.errors import Conflict
+from engine.words import N_
+from store.mapping.log import entry_columns, entry_of, seal_columns, seal_of
+from store.rows import table
+from store.statements import insert_missing, lock_name, row_of, rows_of
+
+ENTRY: Final = table("audit_entry")
+SEAL: Final = table("audit_seal")
+
+
+class SqlAuditLog:
+    """Hash chains by subject; triggers keep every row as it was written."""
+
+    def __init__(self, connection: Connection, office_id: Callable[[], str]) -> None:
+        """Work in the transaction of a connection; ``office_id`` begins every hash."""
+        self._connection = connection
+        self._office_id = office_id
+        self._heads: dict[str, tuple[int, str, str]] = {}
+
+    def append(self, draft: AuditDraft) -> AuditEntry:
+        """Put a draft behind the head of its chain.
+
+        It is never recorded before the entry it follows: who waited for another writer, or whose
+        clock stepped back, is recorded at that one's moment.
+        """
+        position, previous_hash, recorded_at = self._head(draft.chain)
+        moment = draft.recorded_at.astimezone(UTC)
+        if recorded_at:
+            moment = max(moment, datetime.fromisoformat(recorded_at))
+        entry = chained(
+            self._office_id(), replace(draft, recorded_at=moment), position + 1, previous_hash
+        )
+        self._insert_entry(entry)
+        self._heads[entry.chain] = (entry.position, entry.hash, entry.recorded_at)
+        return entry
+
+    def chain(self, chain: str) -> tuple[AuditEntry, ...]:
+        """Return the entries of a chain in order."""
+        query = select(ENTRY).where(ENTRY.c.chain == chain).order_by(ENTRY.c.position)
+        return tuple(entry_of(row) for row in rows_of(self._connection, query))
+
+    def chains(self) -> tuple[str, ...]:
+        """Return the names of all chains, sorted."""
+        query = select(ENTRY.c.chain).distinct().order_by(ENTRY.c.chain)
+        return tuple(self._connection.execute(query).scalars())
+
+    def heads(self) -> tuple[Head, ...]:
+        """Return the heads of all chains, sorted."""
+        ends = (
+            select(ENTRY.c.chain, func.max(ENTRY.c.position).label("length"))
+            .group_by(ENTRY.c.chain)
+            .subquery()
+        )
+        query = (
+            select(ENTRY.c.chain, ENTRY.c.position, ENTRY.c.hash)
+            .join(ends, (ends.c.chain == ENTRY.c.chain) & (ends.c.length == ENTRY.c.position))
+            .order_by(ENTRY.c.chain)
+        )
+        return tuple(Head(*row) for row in self._connection.execute(query))
+
+    def seals(self) -> tuple[Seal, ...]:
+        """Return all seals in order."""
+        query = select(SEAL).order_by(SEAL.c.number)
+        return tuple(seal_of(row) for row in rows_of(self._connection, query))
+
+    def seal(self, now: datetime) -> Seal | None:
+        """Seal the chains that grew since the last seal; ``None`` when none did."""
+        lock_name(self._connection, "audit_seal")
+        seals = self.seals()
+        known = {head.chain: head.length for seal in seals for head in seal.heads}
+        grown = [head for head in self.heads() if head.length > known.get(head.chain, 0)]
+        if not grown:
+            return None
+        previous_hash = seals[-1].hash if seals else GENESIS
+        seal = sealed(self._office_id(), len(seals) + 1, now.astimezone(UTC), grown, previous_hash)
+        if not insert_missing(self._connection, SEAL, [seal_columns(seal)]):
+            raise Conflict(N_("Mốc xác nhận vừa được người khác ghi; hãy chạy lại"))
+        return seal
+
+    def _head(self, chain: str) -> tuple[int, str, str]:
+        known = self._heads.get(chain)
+        if known is not None:
+            return known
+        lock_name(self._connection, "audit", chain)
+        query = (
+            select(ENTRY.c.position, ENTRY.c.hash, ENTRY.c.recorded_at)
+            .where(ENTRY.c.chain == chain)
+            .order_by(ENTRY.c.position.desc())
+            .limit(1)
+        )
+        row = row_of(self._connection, query)
+        return (row["position"], row["hash"], row["recorded_at"]) if row else (0, GENESIS, "")
+
+    def _insert_entry(self, entry: AuditEntry) -> None:
+        if not insert_missing(self._connection, ENTRY, [entry_columns(entry)]):
+            raise Conflict(
+                N_("Nhật ký {chain} vừa được người khác ghi thêm; hãy chạy lại lệnh"),
+                chain=entry.chain,
+            )

@@ -1,0 +1,34 @@
+"""Deadlines in the database."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from engine.obligations import Deadline
+from store.mapping.cases import deadline_columns, deadline_of
+from store.rows import table
+from store.statements import rows_of, upsert
+
+DEADLINE: Final = table("deadline")
+
+
+class SqlDeadlines:
+    """The deadlines of cases, all rounds."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the transaction of a connection."""
+        self._connection = connection
+
+    def of_case(self, case_id: str) -> tuple[Deadline, ...]:
+        """Return every deadline of a case, by name and round."""
+        query = (
+            select(DEADLINE)
+            .where(DEADLINE.c.case_id == case_id)
+            .order_by(DEADLINE.c.name, DEADLINE.c.round)
+        )
+        return tuple(deadline_of(row) for row in rows_of(self._connection, query))
+
+    def put(self, deadlines: Iterable[Deadline]) -> None:
+        """Insert or overwrite by (case, name, round)."""
+        upsert(self._connection, DEADLINE, [deadline_columns(item) for item in deadlines])

@@ -1,0 +1,93 @@
+"""Notices and acknowledgements in the database."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import Connection, select, update
+
+from engine.timers import Notice, NoticeState
+from store.mapping.cases import notice_columns, notice_of
+from store.rows import table
+from store.statements import among, insert_missing, locked, rows_of
+
+NOTICE: Final = table("notice")
+ACKNOWLEDGEMENT: Final = table("acknowledgement")
+_PENDING: Final = NOTICE.c.state == NoticeState.PENDING.value
+
+
+class SqlNotices:
+    """What is to be said to whom."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the transaction of a connection."""
+        self._connection = connection
+
+    def add(self, notices: Iterable[Notice]) -> None:
+        """Add notices; one whose (key, person) exists is left alone."""
+        insert_missing(self._connection, NOTICE, [notice_columns(item) for item in notices])
+
+    def people_waiting(self, until: date, *, letters: bool) -> tuple[str, ...]:
+        """Return the persons with pending letters (or reminders) due by then, sorted."""
+        query = (
+            select(NOTICE.c.person)
+            .distinct()
+            .where(_PENDING, NOTICE.c.due_on <= until, NOTICE.c.letter.is_(letters))
+            .order_by(NOTICE.c.person)
+        )
+        return tuple(self._connection.execute(query).scalars())
+
+    def pending(self, person: str, until: date, *, letters: bool) -> tuple[Notice, ...]:
+        """Return the pending letters (or reminders) of a person, locked, oldest first."""
+        query = (
+            select(NOTICE)
+            .where(
+                _PENDING,
+                NOTICE.c.person == person,
+                NOTICE.c.due_on <= until,
+                NOTICE.c.letter.is_(letters),
+            )
+            .order_by(NOTICE.c.due_on, NOTICE.c.key, NOTICE.c.id)
+        )
+        return tuple(
+            notice_of(row) for row in rows_of(self._connection, locked(self._connection, query))
+        )
+
+    def close(
+        self, ids: Iterable[str], state: NoticeState, reason: str, message_id: str | None
+    ) -> None:
+        """Settle notices: sent with a message, or closed with a reason."""
+        self._connection.execute(
+            update(NOTICE)
+            .where(among(NOTICE.c.id, ids))
+            .values(state=state.value, closed_reason=reason, message_id=message_id)
+        )
+
+    def reopen(self, message_ids: Iterable[str]) -> None:
+        """Let the notices that were put into these messages wait again."""
+        recalled = sorted(message_ids)
+        if recalled:
+            self._connection.execute(
+                update(NOTICE)
+                .where(NOTICE.c.message_id.in_(recalled), NOTICE.c.state == NoticeState.SENT.value)
+                .values(state=NoticeState.PENDING.value, closed_reason="", message_id=None)
+            )
+
+    def of_case(self, case_id: str) -> tuple[Notice, ...]:
+        """Return the notices about a case, oldest first."""
+        query = (
+            select(NOTICE)
+            .where(NOTICE.c.case_id == case_id)
+            .order_by(NOTICE.c.due_on, NOTICE.c.key, NOTICE.c.person)
+        )
+        return tuple(notice_of(row) for row in rows_of(self._connection, query))
+
+    def acknowledge(self, person: str, deadline_key: str, at: datetime) -> None:
+        """Record that a person has seen a deadline in its revision; twice is harmless."""
+        seen = {"person": person, "deadline_key": deadline_key, "acknowledged_at": at}
+        insert_missing(self._connection, ACKNOWLEDGEMENT, [seen])
+
+    def acknowledged(self, person: str) -> frozenset[str]:
+        """Return the deadline keys that a person has acknowledged."""
+        query = select(ACKNOWLEDGEMENT.c.deadline_key).where(ACKNOWLEDGEMENT.c.person == person)
+        return frozenset(self._connection.execute(query).scalars())

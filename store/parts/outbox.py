@@ -1,0 +1,161 @@
+"""Finished messages in the database."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, delete, exists, func, or_, select, update
+
+from engine.ports import Leased, Settlement
+from engine.timers import Message, Outcome
+from store.mapping.messages import leased_of, message_columns
+from store.rows import table
+from store.statements import (
+    among,
+    ends_with,
+    insert_missing,
+    lock_name,
+    locked,
+    rows_of,
+    starts_with,
+    upsert,
+)
+
+OUTBOX: Final = table("outbox")
+OUTBOX_CASE: Final = table("outbox_case")
+CHANNEL_PAUSE: Final = table("channel_pause")
+FINAL: Final = frozenset({"sent", "dead", "replaced", "dropped"})
+
+
+class SqlOutbox:
+    """Finished messages on their way."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the transaction of a connection."""
+        self._connection = connection
+
+    def put(self, message: Message, case_ids: Iterable[str], now: datetime) -> bool:
+        """Add a message that may go at once; ``False`` when its key exists already."""
+        if not insert_missing(self._connection, OUTBOX, [message_columns(message, now)]):
+            return False
+        rows = [{"message_id": message.id, "case_id": each} for each in sorted(set(case_ids))]
+        insert_missing(self._connection, OUTBOX_CASE, rows)
+        return True
+
+    def has_key(self, key: str) -> bool:
+        """Tell whether a message of that key was ever put; whoever asks next waits for us."""
+        lock_name(self._connection, "outbox", key)
+        known = exists().where(OUTBOX.c.key == key)
+        return bool(self._connection.execute(select(known)).scalar())
+
+    def recall(self, key_prefix: str, now: datetime) -> tuple[str, ...]:
+        """Mark the waiting messages whose key starts so as replaced; return their ids."""
+        statement = (
+            update(OUTBOX)
+            .where(OUTBOX.c.state == "waiting", starts_with(OUTBOX.c.key, key_prefix))
+            .values(state="replaced", settled_at=now, next_at=None)
+            .returning(OUTBOX.c.id)
+        )
+        return tuple(sorted(self._connection.execute(statement).scalars()))
+
+    def people_with_unsent(self, key_prefix: str, except_suffix: str) -> tuple[str, ...]:
+        """Return the persons with waiting messages of that prefix whose key does not end so."""
+        query = (
+            select(OUTBOX.c.person)
+            .distinct()
+            .where(
+                OUTBOX.c.state == "waiting",
+                starts_with(OUTBOX.c.key, key_prefix),
+                ~ends_with(OUTBOX.c.key, except_suffix),
+            )
+            .order_by(OUTBOX.c.person)
+        )
+        return tuple(self._connection.execute(query).scalars())
+
+    def lease(self, channel: str, now: datetime, until: datetime, limit: int) -> tuple[Leased, ...]:
+        """Take messages whose time has come (or whose lease ran out), oldest first.
+
+        A paused channel gives none.
+        """
+        ready = or_(
+            (OUTBOX.c.state == "waiting") & (OUTBOX.c.next_at <= now),
+            (OUTBOX.c.state == "leased") & (OUTBOX.c.lease_until <= now),
+        )
+        paused = exists().where(CHANNEL_PAUSE.c.channel == channel)
+        query = (
+            select(OUTBOX)
+            .where(OUTBOX.c.channel == channel, ready, ~paused)
+            .order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+            .limit(limit)
+        )
+        taken = rows_of(self._connection, locked(self._connection, query))
+        if taken:
+            self._connection.execute(
+                update(OUTBOX)
+                .where(among(OUTBOX.c.id, (row["id"] for row in taken)))
+                .values(state="leased", lease_until=until, fence=OUTBOX.c.fence + 1)
+            )
+        return tuple(leased_of(row, until) for row in taken)
+
+    def settle(
+        self, leased: Leased, outcome: Outcome, settlement: Settlement, at: datetime
+    ) -> bool:
+        """Write the outcome; ``False`` when the fence has moved and nothing was written."""
+        counted = (
+            {
+                "attempts": OUTBOX.c.attempts + 1,
+                "first_attempt_at": func.coalesce(OUTBOX.c.first_attempt_at, at),
+            }
+            if settlement.counts
+            else {}
+        )
+        statement = (
+            update(OUTBOX)
+            .where(
+                OUTBOX.c.id == leased.message.id,
+                OUTBOX.c.fence == leased.fence,
+                OUTBOX.c.state == "leased",
+            )
+            .values(
+                state=settlement.state,
+                next_at=settlement.next_at or (at if settlement.state == "waiting" else None),
+                lease_until=None,
+                last_verdict=outcome.verdict.value,
+                last_detail=_detail(outcome, settlement),
+                provider_message_id=outcome.provider_message_id,
+                settled_at=at if settlement.state in FINAL else None,
+                **counted,
+            )
+        )
+        return bool(self._connection.execute(statement).rowcount)
+
+    def retry(self, message_id: str, now: datetime) -> bool:
+        """Let a dead or unknown message go again, with fresh attempts; else ``False``."""
+        statement = (
+            update(OUTBOX)
+            .where(OUTBOX.c.id == message_id, OUTBOX.c.state.in_(["dead", "unknown"]))
+            .values(
+                state="waiting", next_at=now, attempts=0, first_attempt_at=None, settled_at=None
+            )
+        )
+        return bool(self._connection.execute(statement).rowcount)
+
+    def pause_channel(self, channel: str, reason: str, now: datetime) -> None:
+        """Stop a channel as a whole; its messages keep their attempts."""
+        row = {"channel": channel, "reason": reason, "paused_at": now}
+        upsert(self._connection, CHANNEL_PAUSE, [row])
+
+    def resume_channel(self, channel: str) -> None:
+        """Let a paused channel go on."""
+        self._connection.execute(delete(CHANNEL_PAUSE).where(CHANNEL_PAUSE.c.channel == channel))
+
+    def paused_channels(self) -> dict[str, str]:
+        """Return the paused channels with their reasons."""
+        query = select(CHANNEL_PAUSE).order_by(CHANNEL_PAUSE.c.channel)
+        return {row["channel"]: row["reason"] for row in rows_of(self._connection, query)}
+
+
+def _detail(outcome: Outcome, settlement: Settlement) -> str:
+    """Return what a person should read about the last attempt: our reason, then the answer."""
+    answer = f"{outcome.code} {outcome.detail}".strip()
+    return "; ".join(part for part in (settlement.reason, answer) if part)

@@ -1,0 +1,80 @@
+"""Timers in the database."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, exists, select, update
+
+from engine.ports import TimerRow
+from engine.timers import Timer
+from store.mapping.cases import timer_columns, timer_of, timer_row_of
+from store.rows import table
+from store.statements import among, locked, rows_of, upsert
+
+TIMER: Final = table("timer")
+
+
+class SqlTimers:
+    """Timers are rows; the database answers what is due."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the transaction of a connection."""
+        self._connection = connection
+
+    def reconcile(self, case_id: str, timers: Iterable[Timer], now: datetime) -> None:
+        """Make the pending timers of a case these; settled ones are never touched.
+
+        A pending timer that moved is moved; one that was withdrawn and is wanted again waits again,
+        for it has never acted.
+        """
+        stored = {row.timer.key: row for row in self.of_case(case_id)}
+        wanted = {timer.key: timer for timer in timers}
+        gone = [key for key, row in stored.items() if row.state == "pending" and key not in wanted]
+        if gone:
+            self._mark(among(TIMER.c.key, gone), "withdrawn", now)
+        changed = [timer for key, timer in wanted.items() if _differs(stored.get(key), timer)]
+        settled = (TIMER.c.state == "fired") | (TIMER.c.state == "skipped")
+        upsert(self._connection, TIMER, [timer_columns(timer) for timer in changed], settled)
+
+    def due(self, now: datetime, limit: int) -> tuple[Timer, ...]:
+        """Return pending timers whose time has come, oldest first, locked for this transaction."""
+        query = (
+            select(TIMER)
+            .where(TIMER.c.state == "pending", TIMER.c.fires_at <= now)
+            .order_by(TIMER.c.fires_at, TIMER.c.key)
+            .limit(limit)
+        )
+        return tuple(
+            timer_of(row) for row in rows_of(self._connection, locked(self._connection, query))
+        )
+
+    def settle(self, key: str, state: str, now: datetime) -> None:
+        """Mark a pending timer as fired or skipped."""
+        self._mark(TIMER.c.key == key, state, now)
+
+    def any_pending_until(self, moment: datetime) -> bool:
+        """Tell whether a pending timer fires at or before ``moment``."""
+        waiting = exists().where(TIMER.c.state == "pending", TIMER.c.fires_at <= moment)
+        return bool(self._connection.execute(select(waiting)).scalar())
+
+    def of_case(self, case_id: str) -> tuple[TimerRow, ...]:
+        """Return all timers of a case, by moment."""
+        query = (
+            select(TIMER).where(TIMER.c.case_id == case_id).order_by(TIMER.c.fires_at, TIMER.c.key)
+        )
+        return tuple(timer_row_of(row) for row in rows_of(self._connection, query))
+
+    def _mark(self, which: ColumnElement[bool], state: str, now: datetime) -> None:
+        self._connection.execute(
+            update(TIMER)
+            .where(which, TIMER.c.state == "pending")
+            .values(state=state, settled_at=now)
+        )
+
+
+def _differs(stored: TimerRow | None, timer: Timer) -> bool:
+    if stored is None:
+        return True
+    waits_so = stored.state == "pending" and stored.timer == timer
+    return stored.state in {"pending", "withdrawn"} and not waits_so
