@@ -34,6 +34,8 @@ SCHEMA: Final = 1
 SIGNS: Final = {"[ĐỎ]": "red", "[VÀNG]": "yellow", "[XANH]": "green", "[CHƯA GHI]": "magenta"}
 SIGN: Final = re.compile("|".join(re.escape(sign) for sign in SIGNS))
 
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # stored text commands no terminal
+
 _switch: Final = {"color": True}  # --no-color turns it off for this process
 
 
@@ -48,7 +50,7 @@ def _colored(err: bool) -> bool:
 
 
 def _write(text: str, *, err: bool) -> None:
-    text = unicodedata.normalize("NFC", text)
+    text = CONTROL.sub("�", unicodedata.normalize("NFC", text))
     if _colored(err):
         text = SIGN.sub(lambda sign: click.style(sign[0], fg=SIGNS[sign[0]], bold=True), text)
         click.echo(text, err=err, color=True)

@@ -31,7 +31,7 @@ def end(error: BaseException) -> int:
             click.echo(error.format_message(), err=True)
             return USAGE
         case click.UsageError():
-            say(f"dondoc: {usage_text(error)}{_hint(error)}")
+            say(" ".join(f"dondoc: {usage_text(error)}{_hint(error)}".split()))
             return USAGE
         case click.ClickException():
             say(f"dondoc: {error.format_message()}")
@@ -76,7 +76,7 @@ def usage_text(error: click.UsageError) -> str:
         return _("Thừa: {words}", words=words[:80])
     if error.message.startswith("Missing command"):
         return _("Thiếu tên lệnh")
-    return " ".join(error.format_message().split())
+    return error.format_message()
 
 
 def _place(error: click.BadParameter) -> str:
@@ -97,9 +97,9 @@ def _bad_value(error: click.BadParameter) -> str:
             return _(
                 "{place}: không đọc được tệp ({reason})",
                 place=_place(error),
-                reason=" ".join(error.message.split()),
+                reason=error.message,
             )
-    return _("{place}: {reason}", place=_place(error), reason=" ".join(error.message.split()))
+    return _("{place}: {reason}", place=_place(error), reason=error.message)
 
 
 def _range(kind: click.types.IntParamType) -> str:

@@ -23,6 +23,15 @@ from engine.case import Actor
 from engine.errors import Conflict, DondocError, InvalidInput, RightMissing, StorageUnavailable
 from engine.words import N_
 
+SHOW_HELP_AND_NAME_IMPORTS = """
+import sys
+before = set(sys.modules)
+from click.testing import CliRunner
+from dondoc.cli.main import cli
+assert CliRunner().invoke(cli, ["--help"]).exit_code == 0
+print(*set(sys.modules) - before)
+"""
+
 
 @pytest.fixture(autouse=True)
 def a_place_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -101,13 +110,13 @@ def test_help_imports_neither_database_nor_calendar() -> None:
         "alembic", "apscheduler", "holidays", "icalendar", "jinja2", "pendulum", "psycopg",
         "sqlalchemy", "sqlite3", "sqlmodel", "transitions", "store", "workflows", "notifiers",
     }  # fmt: skip
-    code = (
-        "import sys\nbefore = set(sys.modules)\nfrom click.testing import CliRunner\nfrom dondoc.cli.main import cli\n"
-        "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\nprint(*set(sys.modules) - before)"
-    )
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
+        [sys.executable, "-c", SHOW_HELP_AND_NAME_IMPORTS],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=root,
     )
     assert heavy & set(done.stdout.split()) == set()
 
@@ -258,6 +267,21 @@ def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:
         capture_output=True, text=True, check=True, cwd=root,
     )  # fmt: skip
     assert done.stderr == ""
+
+
+def test_an_answer_that_cannot_be_written_is_told() -> None:
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m dondoc.cli.main --help > /dev/full"],
+        capture_output=True, text=True, check=False, cwd=root,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (74, 1)
+
+
+def test_what_was_typed_cannot_break_the_line_or_the_terminal() -> None:
+    result = call("a\nb\x1b[31m")
+    assert result.stderr.count("\n") == 1
+    assert "\x1b" not in result.stderr
 
 
 def test_global_options_may_stand_anywhere_before_the_double_dash() -> None:
