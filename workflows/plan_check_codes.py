@@ -1,20 +1,21 @@
 """Codes of a plan: each only once, beginning with the plan's, and naming something that exists."""
 
-from collections.abc import Iterable
-
-from engine.parties import Person, Unit
+from engine.parties import Unit
 from engine.words import N_
-from workflows.plan_review import Review, with_paths
-from workflows.problems import line_of
+from workflows.plan_review import Review
+from workflows.references import refuse_repeats, refuse_unknown_units, with_paths
 
 
 def check_duplicates(review: Review) -> None:
     """Refuse a code that is used twice; rounds and visits are cases and share their codes."""
     plan = review.plan
     cases = [*review.rounds(), *review.visits()]
-    _refuse_repeats(review, [("plan", plan.code), *((path, item.code) for path, item in cases)])
-    _refuse_repeats(review, ((path, item.code) for path, item in with_paths("units", plan.units)))
-    _refuse_repeats(review, ((path, item.code) for path, item in with_paths("people", plan.people)))
+    findings = review.findings
+    refuse_repeats(findings, [("plan", plan.code), *((path, item.code) for path, item in cases)])
+    refuse_repeats(findings, ((path, item.code) for path, item in with_paths("units", plan.units)))
+    refuse_repeats(
+        findings, ((path, item.code) for path, item in with_paths("people", plan.people))
+    )
     for path, item in cases:
         if plan.code and item.code and not item.code.startswith(f"{plan.code}-"):
             review.findings.error(
@@ -25,20 +26,6 @@ def check_duplicates(review: Review) -> None:
             )
 
 
-def _refuse_repeats(review: Review, coded: Iterable[tuple[str, str]]) -> None:
-    seen: dict[str, str] = {}
-    for path, code in coded:
-        if code and code in seen:
-            review.findings.error(
-                f"{path}.code",
-                N_("mã “{code}” đã dùng ở {earlier} (dòng {line})"),
-                code=code,
-                earlier=seen[code],
-                line=line_of(seen[code], review.source.lines),
-            )
-        seen.setdefault(code, path)
-
-
 def check_references(review: Review) -> None:
     """Refuse codes of units, rounds and people that nothing has."""
     units = review.units.keys()
@@ -46,17 +33,11 @@ def check_references(review: Review) -> None:
     for path, unit in with_paths("units", review.plan.units):
         if not review.unknown(f"{path}.parent", N_("đơn vị"), unit.parent, units):
             _refuse_circle(review, path, unit)
-    for path, person in with_paths("people", review.plan.people):
-        _check_person(review, path, person)
+    refuse_unknown_units(review.findings, review.plan.people, units)
     rounds = {item.code for item in review.plan.rounds}
     for path, visit in review.visits():
         review.unknown(f"{path}.unit", N_("đơn vị"), visit.unit, units)
         review.unknown(f"{path}.round", N_("đợt"), visit.round, rounds)
-
-
-def _check_person(review: Review, path: str, person: Person) -> None:
-    for place, appointment in enumerate(person.appointments, start=1):
-        review.unknown(f"{path}.roles[{place}].unit", N_("đơn vị"), appointment.unit, review.units)
 
 
 def _refuse_circle(review: Review, path: str, unit: Unit) -> None:

@@ -3,18 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
 from engine.parties import Person, Unit
 from engine.plan import Plan, PlannedRound, PlannedVisit
-from engine.words import N_
 from workflows.plan_file import PlanFile
 from workflows.problems import Findings
-from workflows.records import nearest
+from workflows.references import refuse_unknown, with_paths
 
 LISTED: Final = 8
-
-Item = TypeVar("Item")
 
 
 class DaysOff(Protocol):
@@ -55,23 +52,8 @@ class Review:
         return with_paths("rounds", self.plan.rounds)
 
     def unknown(self, path: str, kind: str, code: str | None, known: Collection[str]) -> bool:
-        """Note a code that nothing has; an empty one was noted when the file was read."""
-        if not code or code in known:
-            return False
-        guess = nearest(code, list(known))
-        if guess is None:
-            self.findings.error(
-                path, N_("{kind} “{code}” không có trong tệp và danh mục"), kind=kind, code=code
-            )
-        else:
-            self.findings.error(
-                path,
-                N_("{kind} “{code}” không có trong tệp và danh mục; có phải “{guess}”?"),
-                kind=kind,
-                code=code,
-                guess=guess,
-            )
-        return True
+        """Note a code that nothing has."""
+        return refuse_unknown(self.findings, path, kind, code, known)
 
     def unit_name(self, code: str, day: date) -> str:
         """Return the name of a unit on a day, its code when it is unknown."""
@@ -82,12 +64,6 @@ class Review:
         """Return the name of a person, the code when nobody has it."""
         person = self.people.get(code)
         return code if person is None else person.name
-
-
-def with_paths(name: str, items: Iterable[Item]) -> Iterator[tuple[str, Item]]:
-    """Yield each item with its path in the file, counted from 1."""
-    for place, item in enumerate(items, start=1):
-        yield f"{name}[{place}]", item
 
 
 def shown_day(day: date) -> str:
