@@ -209,6 +209,9 @@ class Outbox(Protocol):
     def resume_channel(self, channel: str) -> None:
         """Let a paused channel go on."""
 
+    def paused_since(self, channel: str) -> datetime | None:
+        """Return since when a channel is paused, ``None`` when it is not."""
+
     def paused_channels(self) -> dict[str, str]:
         """Return the paused channels with their reasons."""
 

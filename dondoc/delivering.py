@@ -1,0 +1,134 @@
+"""Delivery: messages leave the outbox by their channel, and each attempt is written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from engine.calendar_history import CalendarHistory
+from engine.ports import Clock, Leased, Notifier, Settlement, Store
+from engine.timers import Outcome, Verdict
+from engine.window import SendingWindow
+from engine.words import N_
+from notifiers.retry import GiveUp, PauseChannel, Reason, RetryAt, Sent, is_useless, next_step
+from dondoc.clock import OFFICE_ZONE
+
+LEASE: Final = timedelta(minutes=10)
+BATCH: Final = 20
+PROBE_AFTER: Final = timedelta(minutes=30)
+DIGEST: Final = "digest/"
+NO_ADDRESS: Final = N_("người nhận chưa có địa chỉ; thêm bằng “dondoc person contact”")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """How a pass went: messages sent, put off, given up, and channels now paused."""
+
+    sent: int = 0
+    waiting: int = 0
+    dead: int = 0
+    paused: int = 0
+
+    def plus(self, settlement: Settlement, *, paused: bool) -> "Delivered":
+        """Return the count with one more message."""
+        return Delivered(
+            self.sent + (settlement.state == "sent"),
+            self.waiting + (settlement.state == "waiting"),
+            self.dead + (settlement.state in {"dead", "dropped"}),
+            self.paused + paused,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Sends what waits; no transaction is open while the network is."""
+
+    store: Store
+    notifiers: Mapping[str, Notifier]
+    clock: Clock
+    window: SendingWindow
+    history: CalendarHistory
+
+    def deliver(self) -> Delivered:
+        """Send every message whose time has come, channel by channel."""
+        done = Delivered()
+        for channel, notifier in self.notifiers.items():
+            try:
+                done = self._deliver_channel(channel, notifier, done)
+            finally:
+                notifier.close()
+        return done
+
+    def _deliver_channel(self, channel: str, notifier: Notifier, done: Delivered) -> Delivered:
+        self._probe_if_rested(channel)
+        while True:
+            now = self.clock.now()
+            with self.store.write() as uow:
+                batch = uow.outbox.lease(channel, now, now + LEASE, BATCH)
+                uow.commit()
+            for leased in batch:
+                done = self._deliver_one(leased, notifier, done)
+            # A pause leaves the rest of the batch leased: it comes back when the lease runs out.
+            if len(batch) < BATCH or done.paused:
+                return done
+
+    def _deliver_one(self, leased: Leased, notifier: Notifier, done: Delivered) -> Delivered:
+        outcome, settlement = self._attempt(leased, notifier)
+        paused = settlement.reason == "channel-paused"
+        with self.store.write() as uow:
+            now = self.clock.now()
+            uow.outbox.settle(leased, outcome, settlement, now)
+            if paused:
+                uow.outbox.pause_channel(leased.message.channel, outcome.detail, now)
+            uow.commit()
+        return done.plus(settlement, paused=paused)
+
+    def _attempt(self, leased: Leased, notifier: Notifier) -> tuple[Outcome, Settlement]:
+        now = self.clock.now()
+        message = leased.message
+        if not message.address:
+            unsent = Outcome(Verdict.RECIPIENT, "dondoc", "no-address", NO_ADDRESS)
+            return unsent, Settlement("dead", reason=Reason.RECIPIENT)
+        if is_useless(message.useless_after, now):
+            return Outcome(Verdict.OK, "dondoc", "useless"), Settlement("dropped", counts=False)
+        if held := self._held_until(message.key, now):
+            resting = Outcome(Verdict.NIGHT, "dondoc", "outside-window")
+            return resting, Settlement("waiting", held, counts=False)
+        outcome = notifier.send(message)
+        return outcome, _settlement(leased, outcome, self.clock.now())
+
+    def _held_until(self, key: str, now: datetime) -> datetime | None:
+        """Return when a digest may go: not at night, and never one of another day.
+
+        A digest left from an earlier day waits to be gathered anew with today's words.
+        """
+        if not key.startswith(DIGEST):
+            return None
+        day = now.astimezone(OFFICE_ZONE).date()
+        calendar = self.history.as_known_on(day)
+        fresh = key.endswith(f"/{day.isoformat()}")
+        if fresh and self.window.is_open(now, OFFICE_ZONE, calendar):
+            return None
+        return self.window.next_opening(now, OFFICE_ZONE, calendar)
+
+    def _probe_if_rested(self, channel: str) -> None:
+        """Let a paused channel try again after a rest: one message tells whether it works."""
+        with self.store.write() as uow:
+            since = uow.outbox.paused_since(channel)
+            if since is not None and self.clock.now() - since >= PROBE_AFTER:
+                uow.outbox.resume_channel(channel)
+                uow.commit()
+
+
+def _settlement(leased: Leased, outcome: Outcome, now: datetime) -> Settlement:
+    first = leased.first_attempt_at or now
+    step = next_step(outcome, leased.attempts + 1, first, now, leased.message.useless_after)
+    if isinstance(step, Sent):
+        return Settlement("sent")
+    if isinstance(step, RetryAt):
+        return Settlement("waiting", step.at)
+    if isinstance(step, PauseChannel):
+        return Settlement("waiting", now, counts=False, reason="channel-paused")
+    assert isinstance(step, GiveUp)  # noqa: S101  (the last of the four steps)
+    state = "dropped" if step.reason is Reason.USELESS else "dead"
+    return Settlement(state, reason=step.reason)
