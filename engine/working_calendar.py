@@ -47,7 +47,10 @@ class YearStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDocument:
-    """A law or an announcement that a day rests on; ``number`` is empty where none was found."""
+    """A law or an announcement that a day rests on.
+
+    ``number`` is empty where none was found, ``title`` where the number says enough.
+    """
 
     key: str
     title: str
@@ -56,8 +59,9 @@ class CalendarDocument:
     issued_on: date | None = None
 
     def cite(self) -> str:
-        """Return the document as people cite it: number and day, else its title."""
-        name = self.number or self.title
+        """Return the document as people cite it: title and number as far as known, and the day."""
+        numbered = f"{self.title} ({self.number})" if self.title else self.number
+        name = numbered if self.number else self.title
         return f"{name} ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else name
 
 

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 import click
@@ -49,18 +51,27 @@ def _colored(err: bool) -> bool:
     return _switch["color"] and not os.environ.get("NO_COLOR") and stream.isatty()
 
 
-def _write(text: str, *, err: bool) -> None:
+def _write(text: str, *, err: bool, marks: Mapping[str, str] = MappingProxyType({})) -> None:
     text = CONTROL.sub("�", unicodedata.normalize("NFC", text))
     if _colored(err):
         text = SIGN.sub(lambda sign: click.style(sign[0], fg=SIGNS[sign[0]], bold=True), text)
+        for mark, color in marks.items():
+            text = re.sub(mark, partial(_painted, color), text)
         click.echo(text, err=err, color=True)
     else:
         click.echo(text, err=err, color=False)
 
 
-def data(text: str = "") -> None:
-    """Write a line of the answer to stdout; signs such as [ĐỎ] get colour on a terminal."""
-    _write(text, err=False)
+def _painted(color: str, found: re.Match[str]) -> str:
+    return click.style(found[0], fg=color, bold=True)
+
+
+def data(text: str = "", *, marks: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Write a line of the answer to stdout; signs such as [ĐỎ] get colour on a terminal.
+
+    ``marks`` maps further patterns to colours, for a drawing with signs of its own.
+    """
+    _write(text, err=False, marks=marks)
 
 
 def say(text: str) -> None:
