@@ -1,6 +1,5 @@
 """Settings of one call: flag over environment over file over default, with their origins."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -123,6 +122,8 @@ PEEKABLE: Final = ("vi", "en")
 def _from_file(path: Path | None, problems: list[Problem]) -> Mapping[str, object]:
     if path is None:
         return {}
+    import tomllib
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -6,7 +6,6 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
-from urllib.parse import urlsplit
 
 from engine.errors import InvalidInput
 
@@ -136,7 +135,7 @@ def masked(name: str, value: object) -> str:
 
 def password_in(url: str) -> str:
     """Return the password inside a database URL, or nothing."""
-    authority = urlsplit(url).netloc.rpartition("@")[0]
+    authority = url.partition("://")[2].partition("/")[0].rpartition("@")[0]
     return authority.partition(":")[2]
 
 

@@ -1,6 +1,5 @@
 """Output: aligned tables, signs of the lights, JSON; data on stdout, talk on stderr."""
 
-import json
 import os
 import re
 import sys
@@ -152,6 +151,8 @@ def _cell(value: object) -> str:
 
 def emit_json(kind: str, content: Mapping[str, object]) -> None:
     """Write one JSON document to stdout: ``schema``, ``kind`` and what ``content`` holds."""
+    import json
+
     document = {"schema": SCHEMA, "kind": kind, **content}
     text = json.dumps(_plain(document), ensure_ascii=False, indent=2)
     click.echo(unicodedata.normalize("NFC", text), color=False)
