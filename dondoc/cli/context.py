@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from importlib import import_module
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -14,6 +13,9 @@ from dondoc.clock import FixedClock, SystemClock, clock_from_environment, office
 from dondoc.settings import Settings, load_settings
 from engine.case import Actor
 from engine.errors import InvalidInput
+
+if TYPE_CHECKING:  # loads the database
+    from dondoc.wiring import Application
 
 
 @dataclass
@@ -42,9 +44,11 @@ class Session:
         return clock_from_environment(self.environ)
 
     @cached_property
-    def application(self) -> Any:  # noqa: ANN401  (its type would load the database for every command)
+    def application(self) -> "Application":
         """Return the wired program: services and views over the configured database."""
-        return import_module("dondoc.wiring").build(self.settings, self.clock)
+        from dondoc.wiring import build
+
+        return build(self.settings, self.clock)
 
     def now(self) -> datetime:
         """Return the present moment in UTC."""
@@ -54,14 +58,19 @@ class Session:
         """Return the office's day."""
         return office_day(self.now())
 
-    def actor(self) -> Actor:
-        """Return who acts; refuse when nobody is named."""
+    def person(self) -> str:
+        """Return the code of the person who acts; refuse when nobody is named."""
         if not self.settings.actor:
             raise InvalidInput(
                 "Chưa biết ai thực hiện; thêm --as MÃ-NGƯỜI, hoặc đặt DONDOC_ACTOR, hoặc actor "
                 "trong dondoc.toml"
             )
-        return Actor(person=self.settings.actor, on_behalf_of=self.on_behalf_of)
+        return self.settings.actor
+
+    def actor(self) -> Actor:
+        """Return who acts, with the roles and units of today."""
+        person = self.person()
+        return self.application.actor(person, self.on_behalf_of)
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 import click
@@ -305,23 +306,25 @@ def test_settings_and_their_origins_are_shown(tmp_path: Path) -> None:
 def test_an_actor_is_asked_for_only_when_needed() -> None:
     with pytest.raises(InvalidInput, match="--as"):
         Session().actor()
-    session = Session(flags={"actor": "an"}, on_behalf_of="binh")
-    assert session.actor() == Actor("an", "binh")
+    assert Session(flags={"actor": "an"}).person() == "an"
 
 
 def test_the_application_is_built_once_from_settings_and_clock(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    built: list[object] = []
+    built: list[tuple[object, ...]] = []
 
-    class Wiring:
-        @staticmethod
-        def build(*given: object) -> object:
-            built.append(given)
-            return given
+    class Played:
+        def actor(self, person: str, on_behalf_of: str | None) -> Actor:
+            return Actor(person, on_behalf_of, frozenset({"officer"}))
 
-    monkeypatch.setattr("dondoc.cli.context.import_module", lambda _name: Wiring)
-    session = Session()
+    def build(*given: object) -> Played:
+        built.append(given)
+        return Played()
+
+    monkeypatch.setitem(sys.modules, "dondoc.wiring", SimpleNamespace(build=build))
+    session = Session(flags={"actor": "an"}, on_behalf_of="binh")
+    assert session.actor() == Actor("an", "binh", frozenset({"officer"}))
     assert session.application is session.application
     assert built == [(session.settings, session.clock)]
     assert session.today().isoformat() == "2024-05-20"
