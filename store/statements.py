@@ -52,7 +52,7 @@ def lock_name(connection: Connection, *parts: str) -> None:
 
 
 def locked(connection: Connection, query: Select[Any]) -> Select[Any]:
-    """Lock the rows of a query, passing over those that somebody else holds; a reader locks none."""
+    """Lock the rows of a writer's query, passing over those that somebody else holds."""
     writes = connection.get_execution_options().get("dondoc_write", False)
     return query.with_for_update(skip_locked=True) if writes else query
 

@@ -16,6 +16,7 @@ from store.statements import (
     insert_missing,
     lock_name,
     locked,
+    row_of,
     rows_of,
     starts_with,
     upsert,
@@ -153,6 +154,12 @@ class SqlOutbox:
         """Return the paused channels with their reasons."""
         query = select(CHANNEL_PAUSE).order_by(CHANNEL_PAUSE.c.channel)
         return {row["channel"]: row["reason"] for row in rows_of(self._connection, query)}
+
+    def paused_since(self, channel: str) -> datetime | None:
+        """Return since when a channel is paused, ``None`` when it is not."""
+        query = select(CHANNEL_PAUSE.c.paused_at).where(CHANNEL_PAUSE.c.channel == channel)
+        row = row_of(self._connection, query)
+        return None if row is None else row["paused_at"]
 
 
 def _detail(outcome: Outcome, settlement: Settlement) -> str:

@@ -1,0 +1,72 @@
+"""How much there is, as far as it exists for a viewer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from engine.obligations import DeadlineState
+from engine.timers import NoticeState
+from store.parts.audit import ENTRY
+from store.parts.cases import CASE
+from store.parts.deadlines import DEADLINE
+from store.parts.notices import NOTICE
+from store.parts.outbox import OUTBOX
+from store.visibility import Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures for the board; ``cases`` by workflow and state, ``messages`` by state."""
+
+    cases: Mapping[str, Mapping[str, int]]
+    open_deadlines: int
+    unset_deadlines: int
+    pending_notices: int
+    messages: Mapping[str, int]
+    entries: int
+
+
+def counted(connection: Connection, visible: Visibility) -> Counts:
+    """Count what exists for the viewer."""
+    opened = (
+        DEADLINE.c.state == DeadlineState.OPEN.value,
+        visible.of_case(DEADLINE.c.case_id),
+    )
+    pending = (NOTICE.c.state == NoticeState.PENDING.value, visible.of_case(NOTICE.c.case_id))
+    return Counts(
+        cases=_cases(connection, visible),
+        open_deadlines=_count(connection, DEADLINE, *opened),
+        unset_deadlines=_count(connection, DEADLINE, *opened, DEADLINE.c.due_on.is_(None)),
+        pending_notices=_count(connection, NOTICE, *pending),
+        messages=_messages(connection, visible),
+        entries=_count(connection, ENTRY, visible.of_entry()),
+    )
+
+
+def _count(connection: Connection, of: Table, *conditions: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(of).where(*conditions)
+    return int(connection.execute(query).scalar_one())
+
+
+def _cases(connection: Connection, visible: Visibility) -> dict[str, dict[str, int]]:
+    query = (
+        select(CASE.c.workflow, CASE.c.state, func.count())
+        .where(visible.of_case(CASE.c.id))
+        .group_by(CASE.c.workflow, CASE.c.state)
+        .order_by(CASE.c.workflow, CASE.c.state)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for workflow, state, number in connection.execute(query):
+        found.setdefault(workflow, {})[state] = number
+    return found
+
+
+def _messages(connection: Connection, visible: Visibility) -> dict[str, int]:
+    query = (
+        select(OUTBOX.c.state, func.count().label("number"))
+        .where(visible.of_message())
+        .group_by(OUTBOX.c.state)
+        .order_by(OUTBOX.c.state)
+    )
+    return {row.state: row.number for row in connection.execute(query)}
