@@ -134,7 +134,6 @@ PRODUCTS: Final = (
 
 RULES: Final[dict[str, dict[str, str]]] = {
     "inspection": {
-        "team_decision": N_("quyết định thành lập đoàn, trước khi kiểm tra"),
         "agree_visit": N_("thống nhất lịch kiểm tra với đơn vị"),
         "notice": N_("thông báo lịch kiểm tra, trước ngày kiểm tra"),
         "report": N_("báo cáo của đơn vị phục vụ kiểm tra, trước ngày kiểm tra"),

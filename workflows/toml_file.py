@@ -31,7 +31,9 @@ SYNTAX: Final[Mapping[str, str]] = {
     "Unterminated string": N_("chuỗi chữ thiếu dấu nháy đóng"),
     "Unclosed array": N_("danh sách thiếu dấu “]”"),
     "Unclosed inline table": N_("bảng trong dòng thiếu dấu ngoặc nhọn đóng"),
+    "Expected \"'": N_("chuỗi chữ thiếu dấu nháy đóng"),
     "Found invalid character": N_("chuỗi chữ thiếu dấu nháy đóng"),
+    "Illegal character '\\n'": N_("chuỗi chữ thiếu dấu nháy đóng"),
     "Illegal character": N_("ký tự không được phép; chữ nhiều dòng phải đặt trong ba dấu nháy"),
     "Unescaped": N_("dấu “\\” không hợp lệ; hãy viết “\\\\” hoặc dùng dấu nháy đơn"),
 }

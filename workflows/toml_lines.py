@@ -102,6 +102,8 @@ def _around(path: str) -> Iterator[str]:
     """Yield ``path`` and the tables around it: ``[rules.round]`` also opens ``rules``."""
     while path:
         yield path
+        if path.endswith("]"):
+            yield path[: path.rindex("[")]
         path = path.rpartition(".")[0]
 
 
