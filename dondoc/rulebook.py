@@ -44,6 +44,7 @@ class StoredRulebook:
             history=self.history,
             zone=self.zone,
             outlines=plan.outlines if plan else {},
+            organiser=plan.organiser if plan else None,
         )
 
     def office_rules(self, uow: UnitOfWork) -> Rules:

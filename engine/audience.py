@@ -1,10 +1,10 @@
 """From an audience to people: who holds the role on that day, and who stands in when nobody does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from engine.case import Case
 from engine.parties import Person, Role, Team
 
 HEADS: Final = {
@@ -33,39 +33,50 @@ def rung_audience(owner: str, rung: str) -> str:
     return HEADS.get(owner, "leadership") if rung == "head" else rung
 
 
-def people_of(
-    audience: str, case: Case, team: Team, people: Sequence[Person], day: date
-) -> tuple[str, ...]:
-    """Return the codes of an audience on a day, each once; when it is empty, of who stands in.
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The people around one case on one day: its unit, its team, and who organises the plan."""
 
-    A reminder for nobody would be a reminder lost, so the organiser's people are the last resort.
-    """
-    for name in (audience, *STAND_INS.get(audience, ()), "organiser", "leadership"):
-        found = _members(name, case, team, people, day)
-        if found:
-            return found
-    return ()
+    unit: str | None
+    team: Team
+    people: Sequence[Person]
+    day: date
+    organiser: str | None = None
 
+    def people_of(self, audience: str) -> tuple[str, ...]:
+        """Return the codes of an audience, each once; when it is empty, of who stands in.
 
-def _members(
-    audience: str, case: Case, team: Team, people: Sequence[Person], day: date
-) -> tuple[str, ...]:
-    holds: dict[str, Callable[[Person], bool]] = {
-        "unit": lambda person: _has(person, Role.FOCAL, case.unit, day),
-        "unit_head": lambda person: _has(person, Role.HEAD, case.unit, day),
-        "organiser": lambda person: Role.OFFICER in person.roles_on(day),
-        "leadership": lambda person: Role.LEADERSHIP in person.roles_on(day),
-    }
-    if audience == "team":
-        return tuple(code for code in (team.lead, team.secretary) if code)
-    if audience == "team_lead":
-        return (team.lead,) if team.lead else ()
-    test = holds.get(audience)
-    return tuple(sorted(p.code for p in people if test and test(p)))
+        A reminder for nobody would be a reminder lost, so the organiser's people are the last
+        resort.
+        """
+        for name in (audience, *STAND_INS.get(audience, ()), "organiser", "leadership"):
+            found = self._members(name)
+            if found:
+                return found
+        return ()
 
+    def _members(self, audience: str) -> tuple[str, ...]:
+        team = self.team
+        if audience == "team":
+            return tuple(code for code in (team.lead, team.secretary) if code)
+        if audience == "team_lead":
+            return (team.lead,) if team.lead else ()
+        role, units = self._role(audience)
+        return tuple(sorted(p.code for p in self.people if self._has(p, role, units)))
 
-def _has(person: Person, role: Role, unit: str | None, day: date) -> bool:
-    return unit is not None and any(
-        item.role is role and item.unit == unit and item.holds_on(day)
-        for item in person.appointments
-    )
+    def _role(self, audience: str) -> tuple[Role | None, frozenset[str | None]]:
+        """Return the role and the units in which it counts; office roles may be without a unit."""
+        own, office = frozenset({self.unit}), frozenset({None, self.organiser})
+        roles: dict[str, tuple[Role, frozenset[str | None]]] = {
+            "unit": (Role.FOCAL, own),
+            "unit_head": (Role.HEAD, own),
+            "organiser": (Role.OFFICER, office),
+            "leadership": (Role.LEADERSHIP, office),
+        }
+        return roles.get(audience, (None, own))
+
+    def _has(self, person: Person, role: Role | None, units: frozenset[str | None]) -> bool:
+        return any(
+            item.role is role and item.unit in units and item.holds_on(self.day)
+            for item in person.appointments
+        )

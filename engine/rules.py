@@ -26,6 +26,7 @@ class Rules:
     history: CalendarHistory
     zone: ZoneInfo
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organiser: str | None = None
 
     @property
     def definition(self) -> WorkflowDefinition:

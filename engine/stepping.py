@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from engine.audience import people_of
+from engine.audience import Circle
 from engine.case import DAEMON, Actor, Case, Command
 from engine.decisions import OPEN, Decision, begin, decide
 from engine.errors import EventRefused
@@ -128,7 +128,8 @@ class Stepper:
         """Write one notice for everybody of an audience who may see the case; return who."""
         day = rules.day_of(self.now)
         team = self.team(case, links)
-        codes = people_of(request.audience, case, team, self.people(), day)
+        circle = Circle(case.unit, team, self.people(), day, rules.organiser)
+        codes = circle.people_of(request.audience)
         allowed = self._who_may_see(case, codes)
         stem = key or (deadline.key if deadline else f"{case.id}/{case.version}")
         self.uow.notices.add(
