@@ -85,7 +85,7 @@ TEXTS: Final = {
     "Lịch làm việc có {count} lỗi, lỗi đầu: {first}; hãy chạy 'dondoc calendar check'": (
         "The working calendar has {count} faults, the first: {first}; run 'dondoc calendar check'"
     ),
-    "{day}: lịch này {ours}, thư viện {theirs}": "{day}: this calendar {ours}, the library {theirs}",
+    "{day}: lịch này {ours}, thư viện {theirs}": "{day}: {ours} here, {theirs} in the library",
     "Dữ liệu từ {first} đến {last}: {count} lỗi": "Data from {first} to {last}: {count} faults",
     "Khác với thư viện holidays {version}: {count} ngày, {known} ngày đã biết lý do": (
         "Different from the library holidays {version}: {count} days, {known} for a known reason"
