@@ -1,8 +1,9 @@
 """CaseService: the door through which people change cases; each call is one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NoReturn
 
 from engine.audit import AuditDraft
 from engine.case import Case, Command
@@ -24,18 +25,27 @@ class CaseService:
     clock: Clock
     identities: Identities
 
-    def advance(self, code: str, command: Command, *, dry_run: bool = False) -> tuple[Decision, ...]:
-        """Send an event to the case of a code; return every decision it led to, the first one first.
+    def advance(
+        self,
+        code: str,
+        command: Command,
+        *,
+        evidence: Sequence[tuple[str, bytes]] = (),
+        dry_run: bool = False,
+    ) -> tuple[Decision, ...]:
+        """Send an event to the case of a code; return every decision it led to, in order.
 
-        With ``dry_run`` everything is decided and nothing written. Raises ``NotFound``,
-        ``RightMissing`` (after recording the refusal), ``EventRefused``, ``InvalidInput``, ``Conflict``.
+        ``evidence`` are files by name that come with the command: kept in the same transaction,
+        their hashes added to the case's fact ``evidence``. With ``dry_run`` everything is decided
+        and nothing written. Raises ``NotFound``, ``RightMissing`` (after recording the refusal),
+        ``EventRefused``, ``InvalidInput``, ``Conflict``.
         """
         try:
             with self.store.write() as uow:
                 stepper = self._stepper(uow)
                 case = self._visible(uow, code, command)
                 self._check_right(stepper, case, command)
-                stepper.advance(case, command)
+                stepper.advance(case, _with_evidence(stepper, case, command, evidence))
                 if not dry_run:
                     uow.commit()
                 return tuple(stepper.taken)
@@ -43,7 +53,9 @@ class CaseService:
             self._record_refusal(code, command, refusal)
             raise
 
-    def open(self, cases: Sequence[Case], command: Command, *, dry_run: bool = False) -> tuple[Decision, ...]:
+    def open(
+        self, cases: Sequence[Case], command: Command, *, dry_run: bool = False
+    ) -> tuple[Decision, ...]:
         """Bring new cases into being in one transaction, in the order given."""
         with self.store.write() as uow:
             stepper = self._stepper(uow)
@@ -52,6 +64,13 @@ class CaseService:
             if not dry_run:
                 uow.commit()
             return tuple(stepper.taken)
+
+    def refuse(self, chain: str, command: Command, refusal: RightMissing) -> NoReturn:
+        """Record that somebody had no right to what belongs to no case yet, and raise it."""
+        with self.store.write() as uow:
+            uow.audit.append(self._refusal_draft(chain, None, command, refusal))
+            uow.commit()
+        raise refusal
 
     def load_plan(
         self, plan: Plan, cases: Sequence[Case], command: Command, *, dry_run: bool = False
@@ -118,19 +137,35 @@ class CaseService:
         with self.store.write() as uow:
             case = uow.cases.by_code(code)
             if case is not None:
-                uow.audit.append(
-                    AuditDraft(
-                        chain=f"case:{case.id}",
-                        action=command.event,
-                        person=command.actor.person,
-                        on_behalf_of=command.actor.on_behalf_of,
-                        case_id=case.id,
-                        occurred_on=command.occurred_on,
-                        recorded_at=self.clock.now(),
-                        outcome=f"refused:{refusal.code}",
-                    )
-                )
+                chain = f"case:{case.id}"
+                uow.audit.append(self._refusal_draft(chain, case.id, command, refusal))
                 uow.commit()
+
+    def _refusal_draft(
+        self, chain: str, case_id: str | None, command: Command, refusal: RightMissing
+    ) -> AuditDraft:
+        return AuditDraft(
+            chain=chain,
+            action=command.event,
+            person=command.actor.person,
+            on_behalf_of=command.actor.on_behalf_of,
+            case_id=case_id,
+            occurred_on=command.occurred_on,
+            recorded_at=self.clock.now(),
+            outcome=f"refused:{refusal.code}",
+        )
+
+
+def _with_evidence(
+    stepper: Stepper, case: Case, command: Command, files: Sequence[tuple[str, bytes]]
+) -> Command:
+    if not files:
+        return command
+    kept = case.facts.get("evidence")
+    before = [*kept] if isinstance(kept, list | tuple) else []
+    hashes = [stepper.uow.evidence.put(name, content, stepper.now) for name, content in files]
+    facts = {**command.facts, "evidence": list(dict.fromkeys([*before, *hashes]))}
+    return replace(command, facts=facts)
 
 
 def _plan_draft(plan: Plan, command: Command, stepper: Stepper) -> AuditDraft:

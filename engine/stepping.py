@@ -171,7 +171,7 @@ class Stepper:
             plan=parent.plan,
             unit=birth.unit,
             parent_id=parent.id,
-            round_id=None,
+            round_id=parent.round_id,
             secret=parent.secret,
             insiders=parent.insiders,
             dates=birth.dates,
