@@ -17,7 +17,7 @@ AS_DRAFT: Final = {"X-Unsent": "1"}  # mail programs then open the file with a b
 class EmlFolderChannel:
     """Writes messages into a folder; the same message again replaces its own file."""
 
-    channel = "email"
+    name = "email"
     provider = "eml"
 
     def __init__(self, folder: Path, identity: MailIdentity, zone: str = OFFICE_ZONE) -> None:

@@ -19,7 +19,7 @@ class SmtpChannel:
     What goes wrong on the way is an outcome, never an exception.
     """
 
-    channel = "email"
+    name = "email"
     provider = "smtp"
 
     def __init__(self, settings: SmtpSettings, identity: MailIdentity) -> None:
