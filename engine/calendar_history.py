@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from engine.working_calendar import CalendarDocument, DayFact, DayKind, WorkingCalendar, YearStatus
 from engine.errors import CalendarNotCovered
 from engine.words import N_
+from engine.working_calendar import CalendarDocument, DayFact, DayKind, WorkingCalendar, YearStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Working days: which days an office works, why, and how to step over those it does not."""
 
-from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -109,7 +108,7 @@ class WorkingCalendar:
         self._facts, self._statuses = dict(facts), dict(statuses)
         self._base = first_day.toordinal()
         self._working: list[date] = []
-        self._rank = array("l")  # how many working days lie on or before each day
+        self._rank: list[int] = []  # how many working days lie on or before each day
         worked = bytearray()
         for day in days_between(first_day, last_day):
             known = self._facts.get(day)
@@ -154,18 +153,19 @@ class WorkingCalendar:
 
         ``day`` itself is never counted (Bộ luật Dân sự 2015 Điều 147); a count of 0 returns it.
         """
-        rank = self._rank[self._index(day)]
+        index = day.toordinal() - self._base
+        if index < 0 or index >= len(self._rank):
+            raise self._not_covered(day)
         if count == 0:
             return day
+        place = self._rank[index] + count
         if count > 0:
-            index = rank + count - 1
-        else:
-            index = rank + count - (1 if self.is_working_day(day) else 0)
-        if 0 <= index < len(self._working):
-            return self._working[index]
-        raise self._not_covered(
-            (self.last_day + ONE_DAY) if count > 0 else self.first_day - ONE_DAY
-        )
+            place -= 1  # the first working day after `day` stands at its rank
+        elif self.is_working_day(day):
+            place -= 1  # `day` itself is among those counted by its rank
+        if 0 <= place < len(self._working):
+            return self._working[place]
+        raise self._not_covered(self.last_day + ONE_DAY if count > 0 else self.first_day - ONE_DAY)
 
     def roll(self, day: date, towards: Roll) -> date:
         """Return ``day``, or the nearest working day in the direction of the roll if it is off."""

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from engine.calendar import SATURDAY, AnnouncedDay, CalendarHistory, DayKind, days_between
@@ -101,6 +100,8 @@ def differences(data: CalendarData) -> tuple[Difference, ...]:
 
 def library_version() -> str:
     """Return the version of the installed library."""
+    from importlib.metadata import version  # costs as much as the rest of a look-up
+
     return version("holidays")
 
 
