@@ -1,0 +1,139 @@
+"""The two plans that ship: no error, and exactly the doubts that their texts leave."""
+
+from collections import Counter
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from engine.plan import Plan
+from workflows.calendars.vietnam import calendar_of_vietnam
+from workflows.plan_check import check_plan
+from workflows.plan_file import read_plan_file
+from workflows.problems import errors_of, warnings_of
+
+PLANS = Path(__file__).parents[2] / "plans"
+BDG = "binh-duong-bql-kcn-2024.toml"
+BDI = "binh-dinh-ubnd-2024.toml"
+CALENDAR = calendar_of_vietnam().as_known_on(date(2024, 4, 15))
+TODAY = date(2026, 11, 20)
+
+
+def plan_of(name: str) -> Plan:
+    plan = read_plan_file((PLANS / name).read_bytes()).plan
+    assert plan is not None
+    return plan
+
+
+@pytest.mark.parametrize("name", [BDG, BDI])
+@pytest.mark.parametrize("today", [date(2024, 4, 1), date(2024, 6, 6), TODAY])
+def test_a_shipped_plan_has_no_error_on_any_day(name: str, today: date) -> None:
+    source = read_plan_file((PLANS / name).read_bytes())
+    assert errors_of(check_plan(source, CALENDAR, today)) == ()
+
+
+def warned(name: str) -> list[str]:
+    source = read_plan_file((PLANS / name).read_bytes())
+    return [item.path for item in warnings_of(check_plan(source, CALENDAR, TODAY))]
+
+
+def test_binh_duong_warns_of_its_conclusion_its_teams_and_its_print() -> None:
+    assert warned(BDG) == [
+        "plan",
+        "rules.inspection.conclusion.text",
+        *(f"visits[{number}].conflict_reason" for number in range(1, 7)),
+        "visits[7].unit",
+        "visits[7].conflict_reason",
+        "statements[1]",
+        "statements[2]",
+    ]
+
+
+def test_binh_dinh_warns_of_blanks_totals_and_double_statements() -> None:
+    assert warned(BDI) == [
+        "plan",
+        "plan.issued_on",
+        "plan.number",
+        "plan.expected_units",
+        "rules.inspection.report.recipients",
+        "rules.inspection.remediation.recipients",
+        "statements[1]",
+        "statements[2]",
+        "statements[3]",
+    ]
+
+
+def test_the_seven_divisions_are_visited_in_the_printed_order() -> None:
+    plan = plan_of(BDG)
+    assert [visit.code for visit in plan.visits] == [f"BDG-KCN-24-0{n}" for n in range(1, 8)]
+    assert [visit.unit for visit in plan.visits] == [
+        "QLDT",
+        "QLQH",
+        "QLXD",
+        "QLMT",
+        "QLDN",
+        "QLLD",
+        "VP",
+    ]
+    assert all(visit.tentative and not visit.example for visit in plan.visits)
+    assert (plan.visits[6].first_on, plan.visits[6].at) == (date(2024, 6, 7), time(14))
+    assert [visit.at for visit in plan.visits[:3]] == [time(8), time(9), time(10)]
+    (only,) = plan.rounds
+    assert only.code == "BDG-KCN-24-D1"
+    assert only.products == ("consolidated_remediation_report", "general_conclusion")
+
+
+def test_only_the_conclusion_of_binh_duong_has_a_number() -> None:
+    plan = plan_of(BDG)
+    numbered = {
+        rule.name: (rule.amount, rule.unit, rule.owner)
+        for rules in plan.rules.values()
+        for rule in rules
+        if rule.amount is not None
+    }
+    assert numbered == {"conclusion": (10, "working_days", "organiser")}
+
+
+def test_the_numbers_of_binh_dinh_are_those_of_its_text() -> None:
+    plan = plan_of(BDI)
+    assert {
+        f"{workflow}.{rule.name}": rule.amount
+        for workflow, rules in plan.rules.items()
+        for rule in rules
+        if rule.amount is not None
+    } == {
+        "inspection.notice": 10,
+        "inspection.report": 5,
+        "inspection.conclusion": 10,
+        "round.summary": 20,
+    }
+    assert plan.number == ""
+    assert plan.issued_on is None
+
+
+def test_twelve_units_are_visited_and_two_or_three_communes_in_each_district() -> None:
+    plan = plan_of(BDI)
+    above = [visit for visit in plan.visits if visit.parent is None]
+    below = Counter(visit.parent for visit in plan.visits if visit.parent is not None)
+    assert [visit.code for visit in above] == [f"BDI-24-{n:02}" for n in range(1, 13)]
+    assert set(below) == {f"BDI-24-{n:02}" for n in range(7, 13)}
+    assert set(below.values()) == {2, 3}
+    assert {visit.round for visit in above[:10]} == {"BDI-24-D1"}
+    assert {visit.round for visit in above[10:]} == {"BDI-24-D2"}
+    assert {visit.kind for visit in plan.visits if visit.round == "BDI-24-D2"} == {"chuyên đề"}
+
+
+def test_what_the_text_of_binh_dinh_does_not_say_is_marked_as_example() -> None:
+    plan = plan_of(BDI)
+    assert all(visit.example for visit in plan.visits)
+    communes = {visit.unit for visit in plan.visits if visit.parent is not None}
+    assert {unit.code for unit in plan.units if unit.example} == communes
+
+
+@pytest.mark.parametrize("name", [BDG, BDI])
+def test_everybody_in_a_shipped_plan_is_an_example_with_an_example_address(name: str) -> None:
+    plan = plan_of(name)
+    assert all(person.example for person in plan.people)
+    addresses = [contact.address for person in plan.people for contact in person.contacts]
+    assert len(set(addresses)) == len(plan.people)
+    assert all(address.endswith("@example.vn") for address in addresses)
