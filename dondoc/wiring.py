@@ -1,6 +1,6 @@
 """Wiring: the one place where services meet the store, the channels and the clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,16 +14,18 @@ from engine.rights import SEES_SECRETS
 from engine.viewer import Viewer
 from engine.window import SendingWindow
 from engine.words import N_
-from notifiers.eml_folder import EmlFolder
+from notifiers.eml_folder import EmlFolderChannel
 from notifiers.mime import MailIdentity
-from notifiers.smtp import SmtpChannel, SmtpSettings
-from store.sql_store import SqlStore, open_store
+from notifiers.smtp import SmtpChannel
+from notifiers.smtp_line import Security, SmtpSettings
+from store.database import BUSY_SECONDS
+from store.sql_store import SqlStore
 from store.views import Views
 
 from dondoc.clock import office_day
-from dondoc.composing import OfficeComposer
 from dondoc.delivering import Delivery
 from dondoc.identities import RandomIdentities
+from dondoc.office_store import OfficeStore
 from dondoc.rulebook import StoredRulebook
 from dondoc.settings import Settings
 
@@ -37,6 +39,7 @@ class Application:
     store: SqlStore
     identities: Identities
     rulebook: StoredRulebook
+    notifiers: Mapping[str, Notifier] | None = None
 
     @cached_property
     def cases(self) -> CaseService:
@@ -46,10 +49,12 @@ class Application:
     @cached_property
     def reminders(self) -> ReminderService:
         """Return the service of the clock."""
+        from dondoc.composing import OfficeComposer
+
         return ReminderService(
             self.store,
             self.rulebook,
-            OfficeComposer(self.identities, self.settings.language),
+            OfficeComposer(self.identities, _identity(self.settings)),
             self.clock,
             self.identities,
             SendingWindow(),
@@ -58,11 +63,11 @@ class Application:
     @cached_property
     def delivery(self) -> Delivery:
         """Return what sends the messages that wait."""
-        notifiers = {"email": _mail_channel(self.settings)}
+        notifiers = self.notifiers or {"email": _mail_channel(self.settings)}
         return Delivery(self.store, notifiers, self.clock, SendingWindow(), self.rulebook.history)
 
     def office(self) -> Office:
-        """Return the office; refuse when the database was played with another kind of clock."""
+        """Return the office; refuse a database that has none yet."""
         with self.store.read() as uow:
             office = uow.settings.office()
         if office is None:
@@ -85,33 +90,40 @@ class Application:
         """Open the reads that an actor may make."""
         viewer = Viewer(actor.person, sees_secrets=bool(actor.roles & SEES_SECRETS))
         with self.store.read() as uow:
-            yield Views(uow.connection, viewer)
+            yield Views(uow, viewer)
 
 
-def build(settings: Settings, clock: Clock) -> Application:
+def build(
+    settings: Settings, clock: Clock, *, busy_seconds: float = BUSY_SECONDS
+) -> Application:
     """Wire the program for one call; nothing is opened yet."""
-    return Application(
-        settings, clock, open_store(settings.database_url), RandomIdentities(), StoredRulebook()
+    store = OfficeStore(
+        settings.database_url,
+        manual_clock=bool(getattr(clock, "manual", False)),
+        busy_seconds=busy_seconds,
+    )
+    return Application(settings, clock, store, RandomIdentities(), StoredRulebook())
+
+
+def _identity(settings: Settings) -> MailIdentity:
+    return MailIdentity(
+        address=settings.mail_from,
+        name=settings.mail_from_name,
+        domain=settings.mail_domain,
+        reply_to=settings.mail_reply_to,
     )
 
 
 def _mail_channel(settings: Settings) -> Notifier:
-    identity = MailIdentity(
-        address=settings.mail_from,
-        display_name=settings.mail_from_name,
-        domain=settings.mail_domain,
-        reply_to=settings.mail_reply_to,
-    )
+    identity = _identity(settings)
     if not settings.smtp_host:
-        return EmlFolder(settings.outbox_dir, identity)
-    return SmtpChannel(
-        SmtpSettings(
-            host=settings.smtp_host,
-            port=settings.smtp_port,
-            security=settings.smtp_security,
-            user=settings.smtp_user,
-            password=settings.smtp_password,
-            ca_file=settings.smtp_ca_file,
-        ),
-        identity,
+        return EmlFolderChannel(settings.outbox_dir, identity)
+    server = SmtpSettings(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=Security(settings.smtp_security),
+        username=settings.smtp_user,
+        password=settings.smtp_password,
+        ca_file=settings.smtp_ca_file,
     )
+    return SmtpChannel(server, identity)

@@ -167,11 +167,30 @@ def _with_dates(
 
 
 def _letters(situation: Situation, transition: Transition) -> tuple[NoticeRequest, ...]:
+    params = _letter_params(situation)
     return tuple(
-        NoticeRequest(letter.template, letter.audience)
+        NoticeRequest(letter.template, letter.audience, params=params)
         for letter in transition.letters
         if letter.when is None or letter.when.holds(situation)
     )
+
+
+def _letter_params(situation: Situation) -> dict[str, Fact]:
+    """Return what a letter says of the step itself; what it says of the case is read when written."""
+    command, before = situation.command, situation.case.dates.get("visit_on")
+    params: dict[str, Fact] = {
+        "occurred_on": command.occurred_on.isoformat(),
+        "reason": command.reason or None,
+        "old_on": before.isoformat() if before else None,
+        "missing": command.facts.get("missing"),
+        "unresolved": command.facts.get("unresolved"),
+    }
+    if command.document is not None:
+        issued_on = command.document.issued_on
+        params["document_number"] = command.document.number
+        params["document_on"] = issued_on.isoformat() if issued_on else None
+        params["document_issuer"] = command.document.issuer or None
+    return {name: value for name, value in params.items() if value is not None}
 
 
 def _asked(situation: Situation, rules: Rules) -> tuple[NoticeRequest, ...]:

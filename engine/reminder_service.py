@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from engine.calendar import WorkingCalendar
+from engine.calendar import WorkingCalendar, days_between
 from engine.case import DAEMON, Actor, Case, Command
 from engine.errors import EventRefused
 from engine.obligations import Deadline, DeadlineState
@@ -18,6 +18,7 @@ from engine.timers import EventRequest, Notice, NoticeState, Timer
 from engine.window import SendingWindow
 
 BATCH: Final = 50
+GATHERED: Final = "gathered_on"
 CHANNEL: Final = "email"
 
 
@@ -69,10 +70,13 @@ class ReminderService:
                 return 0
             if uow.timers.any_pending_until(now):
                 return 0
+            outage = self._outage(uow, rules, today)
             stale = uow.outbox.people_with_unsent("digest/", f"/{today.isoformat()}")
             waiting = uow.notices.people_waiting(today, letters=False)
         people = sorted({*stale, *waiting})
-        return sum(self._digest_of(person, today) for person in people)
+        count = sum(self._digest_of(person, today, outage) for person in people)
+        self._mark_gathered(today)
+        return count
 
     def seal(self) -> bool:
         """Put a seal over the heads of all chains that grew, at most one a day of the office."""
@@ -86,6 +90,21 @@ class ReminderService:
             sealed = uow.audit.seal(now) is not None
             uow.commit()
             return sealed
+
+    def _outage(self, uow: UnitOfWork, rules: Rules, today: date) -> tuple[date, ...]:
+        """Return the working days since digests were last gathered on which nobody gathered any."""
+        last = uow.settings.get(GATHERED)
+        if last is None:
+            return ()
+        calendar = rules.history.as_known_on(today)
+        days = days_between(date.fromisoformat(last), today)
+        return tuple(day for day in list(days)[1:-1] if calendar.is_working_day(day))
+
+    def _mark_gathered(self, today: date) -> None:
+        with self.store.write() as uow:
+            if uow.settings.get(GATHERED) != today.isoformat():
+                uow.settings.set(GATHERED, today.isoformat())
+                uow.commit()
 
     def _stepper(self, uow: UnitOfWork) -> Stepper:
         return Stepper(uow, self.rulebook, self.identities, self.clock.now())
@@ -109,7 +128,7 @@ class ReminderService:
         rules = self.rulebook.rules_for(uow, case)
         links = stepper.links(case)
         deadline = _latest(links.deadlines, timer.act.deadline)
-        stepper.give(case, timer.act, deadline, rules, links, key=timer.key)
+        stepper.give(case, timer.act, deadline, rules, links, timer)
 
     def _send_event(self, stepper: Stepper, case: Case, act: EventRequest) -> None:
         rules = self.rulebook.rules_for(stepper.uow, case)
@@ -144,7 +163,7 @@ class ReminderService:
         uow.notices.close([notice.id], NoticeState.SENT, "", message.id)
         return 1
 
-    def _digest_of(self, code: str, today: date) -> int:
+    def _digest_of(self, code: str, today: date, outage: tuple[date, ...]) -> int:
         with self.store.write() as uow:
             now = self.clock.now()
             prefix = f"digest/{code}/{CHANNEL}/"
@@ -153,17 +172,19 @@ class ReminderService:
                 return 0
             recalled = uow.outbox.recall(prefix, now)
             uow.notices.reopen(recalled)
-            count = self._gather(uow, code, today, now)
+            count = self._gather(uow, code, today, outage, now)
             uow.commit()
             return count
 
-    def _gather(self, uow: UnitOfWork, code: str, today: date, now: datetime) -> int:
+    def _gather(
+        self, uow: UnitOfWork, code: str, today: date, outage: tuple[date, ...], now: datetime
+    ) -> int:
         person = uow.parties.person(code)
         pending = uow.notices.pending(code, today, letters=False)
         if person is None:
             uow.notices.close([n.id for n in pending], NoticeState.CLOSED, "left", None)
             return 0
-        gathered = _Gathered(uow, person, today, self.rulebook)
+        gathered = _Gathered(uow, person, today, outage, self.rulebook)
         items = gathered.items(pending)
         for reason, ids in gathered.closed.items():
             uow.notices.close(ids, NoticeState.CLOSED, reason, None)
@@ -193,8 +214,15 @@ def _latest(deadlines: Iterable[Deadline], name: str | None) -> Deadline | None:
 class _Gathered:
     """Sorts the pending reminders of one person: what is still true is kept, the rest is closed."""
 
-    def __init__(self, uow: UnitOfWork, person: Person, today: date, rulebook: Rulebook) -> None:
-        self.uow, self.person, self.today = uow, person, today
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        person: Person,
+        today: date,
+        outage: tuple[date, ...],
+        rulebook: Rulebook,
+    ) -> None:
+        self.uow, self.person, self.today, self.outage = uow, person, today, outage
         self.rules: Rules = rulebook.office_rules(uow)
         self.calendar: WorkingCalendar = self.rules.history.as_known_on(today)
         self.seen = uow.notices.acknowledged(person.code)
@@ -237,7 +265,7 @@ class _Gathered:
     def _item(
         self, case: Case, deadline: Deadline, notice: Notice, known: DigestItem | None
     ) -> DigestItem:
-        missed = (notice.due_on,) if notice.due_on < self.today else ()
+        missed = (notice.due_on,) if notice.due_on in self.outage else ()
         if known is not None:
             days = tuple(sorted({*known.missed_on, *missed}))
             return replace(

@@ -16,7 +16,7 @@ from engine.ports import Identities, UnitOfWork
 from engine.rights import may_see
 from engine.rules import Rules
 from engine.situation import Birth, Links, Tell, team_of
-from engine.timers import Notice, NoticeRequest
+from engine.timers import Notice, NoticeRequest, Timer
 
 _DEPTH_LIMIT = 20
 
@@ -123,25 +123,29 @@ class Stepper:
         deadline: Deadline | None,
         rules: Rules,
         links: Links,
-        key: str = "",
+        timer: Timer | None = None,
     ) -> tuple[str, ...]:
-        """Write one notice for everybody of an audience who may see the case; return who."""
+        """Write one notice for everybody of an audience who may see the case; return who.
+
+        People are those of today; the notice is due on the day its timer was set for, so that an
+        outage shows.
+        """
         day = rules.day_of(self.now)
         team = self.team(case, links)
         circle = Circle(case.unit, team, self.people(), day, rules.organiser)
         codes = circle.people_of(request.audience)
         allowed = self._who_may_see(case, codes)
-        stem = key or (deadline.key if deadline else f"{case.id}/{case.version}")
+        stem = deadline.key if deadline else f"{case.id}/{case.version}"
         self.uow.notices.add(
             Notice(
                 id=self.identities.new_id(),
                 case_id=case.id,
                 person=code,
                 request=request,
-                due_on=day,
+                due_on=rules.day_of(timer.fires_at) if timer else day,
                 round=deadline.round if deadline else 1,
                 revision=deadline.revision if deadline else 0,
-                key=key or f"{stem}/{request.template}",
+                key=timer.key if timer else f"{stem}/{request.template}",
             )
             for code in allowed
         )

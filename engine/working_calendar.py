@@ -153,17 +153,22 @@ class WorkingCalendar:
 
         ``day`` itself is never counted (Bộ luật Dân sự 2015 Điều 147); a count of 0 returns it.
         """
-        index = day.toordinal() - self._base
-        if index < 0 or index >= len(self._rank):
-            raise self._not_covered(day)
+        if count > 0:
+            index = day.toordinal() - self._base
+            if index >= 0:
+                try:  # two look-ups: asking first would cost as much again
+                    return self._working[self._rank[index] + count - 1]
+                except IndexError:
+                    pass
+        return self._shift_back_or_out(day, count)
+
+    def _shift_back_or_out(self, day: date, count: int) -> date:
+        """Return the working day before ``day``, or refuse what lies outside the data."""
+        rank = self._rank[self._index(day)]
         if count == 0:
             return day
-        place = self._rank[index] + count
-        if count > 0:
-            place -= 1  # the first working day after `day` stands at its rank
-        elif self.is_working_day(day):
-            place -= 1  # `day` itself is among those counted by its rank
-        if 0 <= place < len(self._working):
+        place = rank + count - self.is_working_day(day)
+        if count < 0 <= place:
             return self._working[place]
         raise self._not_covered(self.last_day + ONE_DAY if count > 0 else self.first_day - ONE_DAY)
 

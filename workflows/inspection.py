@@ -73,7 +73,7 @@ PREPARING = (
         None,
         guards=(tentative, visit_known, visit_on_working_day, visit_in_order),
         date="agreed_on",
-        letters=(Letter("visit-agreed", "team"), Letter("visit-agreed", "unit", was_notified)),
+        letters=(Letter("visit-agreed", "unit"),),
         tells=_ROUND,
         effect=effects.agree,
     ),
