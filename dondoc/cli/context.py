@@ -48,6 +48,9 @@ class Session:
         """Return the wired program: services and views over the configured database."""
         from dondoc.wiring import build
 
+        patience = self.environ.get("DONDOC_TEST_BUSY_SECONDS")  # so that tests need not wait
+        if patience:
+            return build(self.settings, self.clock, busy_seconds=float(patience))
         return build(self.settings, self.clock)
 
     def now(self) -> datetime:
