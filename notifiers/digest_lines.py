@@ -133,7 +133,7 @@ def _subject_of_one(line: DigestLine) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line in words, ready for a template."""
+    """A line in words, ready for a template; ``step`` is empty where the title says it already."""
 
     sign: str
     title: str
@@ -156,12 +156,17 @@ def view_of(line: DigestLine, zone: ZoneInfo) -> LineView:
         sign=sign(line),
         title=f"{one_line(line.what)} – {one_line(line.unit_name)}",
         code=line.case_code,
-        step=one_line(line.deadline_name),
+        step="" if _same(line.deadline_name, line.what) else one_line(line.deadline_name),
         due=due_words(line, zone),
         state=state_words(line),
         notes=_notes(line),
         facts=tuple((name, words) for name, words in facts if words),
     )
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two phrases differ in nothing that a reader would miss."""
+    return one_line(one).casefold() == one_line(other).casefold()
 
 
 def _notes(line: DigestLine) -> tuple[str, ...]:

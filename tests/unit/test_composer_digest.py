@@ -100,6 +100,12 @@ def test_the_light_is_a_word_and_what_is_special_is_said() -> None:
     assert "kính đề nghị rà soát và ấn định thời hạn" in text
 
 
+def test_a_step_that_the_title_says_already_is_not_said_twice() -> None:
+    same = replace(COMING, deadline_name="gửi báo cáo phục vụ kiểm tra")
+    assert "Việc cần làm" not in digest(same).text
+    assert "Việc cần làm" not in digest(same).html
+
+
 def test_a_deadline_by_the_hour_shows_its_hour_in_vietnam() -> None:
     by_hour = replace(COMING, due_at=datetime(2026, 8, 25, 7, 30, tzinfo=UTC))
     assert "14 giờ 30, thứ Ba, 25/8/2026" in digest(by_hour).text
@@ -110,7 +116,7 @@ def test_after_an_outage_one_digest_says_what_was_missed() -> None:
     message = digest(LATE, COMING, missed_days=days)
     for body in (message.text, message.html):
         assert "trong các ngày làm việc 18/8, 19/8, 20/8/2026" in body
-        assert "B-3: gửi báo cáo của đơn vị – quá hạn 03 ngày làm việc" in body
+        assert "B-3: Gửi báo cáo phục vụ kiểm tra – Phòng Quản lý Đầu tư – quá hạn 03" in body
         assert "lẽ ra đã nhắc" in body
     assert "ĐÃ LỠ" not in digest(COMING).text
     assert "lẽ ra đã được nhắc" not in digest(COMING, missed_days=days).text
