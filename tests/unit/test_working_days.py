@@ -127,6 +127,9 @@ def test_counting_beyond_the_data_is_refused_in_both_directions() -> None:
     with pytest.raises(CalendarNotCovered, match="01/02/2028"):
         NOW.shift(date(2028, 1, 31), 1)
     assert NOW.shift(date(2014, 12, 2), -1) == NOW.first_day == date(2014, 12, 1)
+    for count in (-1, 0, 1):
+        with pytest.raises(CalendarNotCovered, match="30/11/2014"):
+            NOW.shift(date(2014, 11, 30), count)
     with pytest.raises(CalendarNotCovered):
         NOW.shift(NOW.first_day, -1)
 
