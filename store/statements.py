@@ -18,11 +18,13 @@ def row_of(connection: Connection, query: Select[Any]) -> RowMapping | None:
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert rows, leave those alone whose key exists; return how many were new (of one)."""
+    """Insert rows, leave those alone whose key exists; tell of a single one whether it was new."""
     if not rows:
         return 0
     statement = _insert(connection, table).on_conflict_do_nothing()
-    return connection.execute(statement, list(rows)).rowcount
+    counting = statement.execution_options(preserve_rowcount=True)
+    # One row is not sent as a batch: PostgreSQL does not count what a batch skips.
+    return connection.execute(counting, rows[0] if len(rows) == 1 else list(rows)).rowcount
 
 
 def upsert(
