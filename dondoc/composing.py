@@ -124,7 +124,9 @@ def _step(case: Case, label: str, uow: UnitOfWork) -> str:
 def _basis(item: DigestItem, uow: UnitOfWork) -> str:
     plan = uow.plans.get(item.case.plan) if item.case.plan else None
     section = item.deadline.rule.legal_basis
-    named = f"{plan.number}, {plan.issuer}" if plan and plan.number else (plan.title if plan else "")
+    named = (
+        f"{plan.number}, {plan.issuer}" if plan and plan.number else (plan.title if plan else "")
+    )
     return ", ".join(part for part in (section, named) if part)
 
 

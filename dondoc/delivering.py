@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from dondoc.clock import OFFICE_ZONE
 from engine.calendar_history import CalendarHistory
 from engine.ports import Clock, Leased, Notifier, Settlement, Store
 from engine.timers import Outcome, Verdict
 from engine.window import SendingWindow
 from engine.words import N_
 from notifiers.retry import GiveUp, PauseChannel, Reason, RetryAt, Sent, is_useless, next_step
-from dondoc.clock import OFFICE_ZONE
 
 LEASE: Final = timedelta(minutes=10)
 BATCH: Final = 20

@@ -5,6 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
+from dondoc.clock import office_day
+from dondoc.delivering import Delivery
+from dondoc.identities import RandomIdentities
+from dondoc.office_store import OfficeStore
+from dondoc.rulebook import StoredRulebook
+from dondoc.settings import Settings
 from engine.case import Actor
 from engine.case_service import CaseService
 from engine.errors import StorageUnavailable
@@ -19,15 +25,7 @@ from notifiers.mime import MailIdentity
 from notifiers.smtp import SmtpChannel
 from notifiers.smtp_line import Security, SmtpSettings
 from store.database import BUSY_SECONDS
-from store.sql_store import SqlStore
 from store.views import Views
-
-from dondoc.clock import office_day
-from dondoc.delivering import Delivery
-from dondoc.identities import RandomIdentities
-from dondoc.office_store import OfficeStore
-from dondoc.rulebook import StoredRulebook
-from dondoc.settings import Settings
 
 
 @dataclass
@@ -36,7 +34,7 @@ class Application:
 
     settings: Settings
     clock: Clock
-    store: SqlStore
+    store: OfficeStore
     identities: Identities
     rulebook: StoredRulebook
     notifiers: Mapping[str, Notifier] | None = None
@@ -93,9 +91,7 @@ class Application:
             yield Views(uow, viewer)
 
 
-def build(
-    settings: Settings, clock: Clock, *, busy_seconds: float = BUSY_SECONDS
-) -> Application:
+def build(settings: Settings, clock: Clock, *, busy_seconds: float = BUSY_SECONDS) -> Application:
     """Wire the program for one call; nothing is opened yet."""
     store = OfficeStore(
         settings.database_url,

@@ -120,9 +120,8 @@ def _document(document: DocumentRef) -> dict[str, str]:
 
 def first_broken(office_id: str, entries: Iterable[AuditEntry]) -> AuditEntry | None:
     """Return the first entry of one chain (in order of position) that does not fit, or ``None``."""
-    previous_hash, position, recorded_at = GENESIS, 0, ""
-    for entry in entries:
-        position += 1
+    previous_hash, recorded_at = GENESIS, ""
+    for position, entry in enumerate(entries, start=1):
         fits = (
             entry.position == position
             and entry.previous_hash == previous_hash
@@ -162,7 +161,11 @@ def sealed(
     ordered = tuple(sorted(heads, key=lambda head: head.chain))
     moment = sealed_at.isoformat(timespec="microseconds")
     return Seal(
-        number, moment, ordered, previous_hash, _seal_hash(office_id, number, moment, ordered, previous_hash)
+        number,
+        moment,
+        ordered,
+        previous_hash,
+        _seal_hash(office_id, number, moment, ordered, previous_hash),
     )
 
 

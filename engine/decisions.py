@@ -93,9 +93,7 @@ def _decided(
     )
 
 
-def _merged(
-    before: tuple[Deadline, ...], changed: tuple[Deadline, ...]
-) -> tuple[Deadline, ...]:
+def _merged(before: tuple[Deadline, ...], changed: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     merged = {(item.name, item.round): item for item in (*before, *changed)}
     return tuple(merged.values())
 
@@ -159,9 +157,7 @@ def _after(situation: Situation, transition: Transition, effect: Effect) -> Case
     )
 
 
-def _with_dates(
-    dates: Mapping[str, date], changes: Mapping[str, date | None]
-) -> dict[str, date]:
+def _with_dates(dates: Mapping[str, date], changes: Mapping[str, date | None]) -> dict[str, date]:
     merged = {**dates, **changes}
     return {name: day for name, day in merged.items() if day is not None}
 
@@ -267,9 +263,7 @@ def _deadline_columns(deadlines: Iterable[Deadline]) -> dict[str, Fact]:
     return columns
 
 
-def changes_between(
-    before: Mapping[str, Fact], after: Mapping[str, Fact]
-) -> dict[str, Change]:
+def changes_between(before: Mapping[str, Fact], after: Mapping[str, Fact]) -> dict[str, Change]:
     """Return what differs: name to (before, after)."""
     names = dict.fromkeys((*before, *after))
     return {

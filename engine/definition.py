@@ -239,10 +239,14 @@ def _meaning_problems(definition: WorkflowDefinition) -> Iterator[str]:
 def _rule_problems(definition: WorkflowDefinition) -> Iterator[str]:
     known, events = {s.name for s in definition.states}, frozenset(definition.events)
     names = [rule.name for rule in definition.rules]
-    yield from (f"deadline {name} twice" for name in sorted({n for n in names if names.count(n) > 1}))
+    yield from (
+        f"deadline {name} twice" for name in sorted({n for n in names if names.count(n) > 1})
+    )
     for rule in definition.rules:
         used = (*rule.awaited_in, *rule.reminding)
-        yield from (f"{rule.name}: unknown state {n}" for n in dict.fromkeys(used) if n not in known)
+        yield from (
+            f"{rule.name}: unknown state {n}" for n in dict.fromkeys(used) if n not in known
+        )
         yield from _unknown(rule.name, "event", rule.met_by, events)
         yield from _unknown(rule.name, "event", [rule.closes_by] if rule.closes_by else [], events)
         asked = [rule.asked] if rule.asked else []

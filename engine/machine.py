@@ -71,13 +71,20 @@ class CompiledMachine:
                 guard=failing.label,
             )
         possible = self.definition.possible(state)
+        if not possible:
+            return EventRefused(
+                N_("{code} đã ở trạng thái “{state}”: hồ sơ không còn thao tác nào"),
+                code=situation.case.code,
+                state=label,
+            )
+        known = event in self.definition.events
         return EventRefused(
-            N_("{code} đang ở trạng thái “{state}”, không thực hiện được “{event}”; lúc này có thể: {possible}")
-            if possible
-            else N_("{code} đã ở trạng thái “{state}”: không còn thao tác nào, kể cả “{event}”{possible}"),
+            N_(
+                "{code} đang ở trạng thái “{state}”, không “{event}” được; lúc này có thể: {possible}"
+            ),
             code=situation.case.code,
             state=label,
-            event=event,
+            event=self.definition.event_label(event) if known else event,
             possible=", ".join(possible),
         )
 
@@ -99,6 +106,6 @@ def _condition(guard: Guard) -> Any:  # noqa: ANN401  (transitions types its cal
 
 def _remember(transition: Transition) -> Any:  # noqa: ANN401  (as above)
     def remember(event: EventData) -> None:
-        cast(_Token, event.model).taken = transition
+        cast("_Token", event.model).taken = transition
 
     return remember

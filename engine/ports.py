@@ -124,7 +124,9 @@ class Notices(Protocol):
         A notice is a reminder when its template is ``reminder``; everything else is a letter.
         """
 
-    def close(self, ids: Iterable[str], state: NoticeState, reason: str, message_id: str | None) -> None:
+    def close(
+        self, ids: Iterable[str], state: NoticeState, reason: str, message_id: str | None
+    ) -> None:
         """Settle notices: sent with a message, or closed with a reason."""
 
     def reopen(self, message_ids: Iterable[str]) -> None:
@@ -197,7 +199,9 @@ class Outbox(Protocol):
     def lease(self, channel: str, now: datetime, until: datetime, limit: int) -> tuple[Leased, ...]:
         """Take waiting messages (or ones whose lease ran out) whose time has come, oldest first."""
 
-    def settle(self, leased: Leased, outcome: Outcome, settlement: Settlement, at: datetime) -> bool:
+    def settle(
+        self, leased: Leased, outcome: Outcome, settlement: Settlement, at: datetime
+    ) -> bool:
         """Write the outcome; ``False`` when the fence has moved and nothing was written."""
 
     def retry(self, message_id: str, now: datetime) -> bool:

@@ -249,9 +249,7 @@ class _Gathered:
         name, number = notice.request.deadline, notice.round
         return next((d for d in stored if d.name == name and d.round == number), None)
 
-    def _reason_to_close(
-        self, notice: Notice, case: Case | None, deadline: Deadline | None
-    ) -> str:
+    def _reason_to_close(self, notice: Notice, case: Case | None, deadline: Deadline | None) -> str:
         if case is None or deadline is None or not _sees(self.person, case, self.today):
             return "hidden"
         if deadline.state is not DeadlineState.OPEN:
@@ -268,9 +266,7 @@ class _Gathered:
         missed = (notice.due_on,) if notice.due_on in self.outage else ()
         if known is not None:
             days = tuple(sorted({*known.missed_on, *missed}))
-            return replace(
-                known, offset=max(known.offset, notice.request.offset), missed_on=days
-            )
+            return replace(known, offset=max(known.offset, notice.request.offset), missed_on=days)
         left = self._working_days_left(deadline)
         return DigestItem(case, deadline, notice.request.offset, left, missed)
 

@@ -29,12 +29,12 @@ def _visit_end(situation: Situation) -> date | None:
 
 
 def agree(situation: Situation) -> Effect:
-    """The unit has agreed: the day and hour are no longer tentative."""
+    """Settle the day and hour with the unit: they are no longer tentative."""
     return Effect(dates={"visit_end_on": _visit_end(situation)}, facts={"tentative": None})
 
 
 def reschedule(situation: Situation) -> Effect:
-    """A new day was fixed: count the moves, so that calendars replace the old entry."""
+    """Fix a new day and count the moves, so that calendars replace the old entry."""
     moves = number_of(situation.case.facts.get("moves"))
     return Effect(
         dates={"visit_end_on": _visit_end(situation)},
@@ -60,13 +60,13 @@ def request_supplement(situation: Situation) -> Effect:
 
 
 def announce(situation: Situation) -> Effect:
-    """The secret ends; what was said to insiders only may be said to all."""
+    """End the secret: what was said to insiders only may be said to all."""
     del situation
     return Effect(secret=False)
 
 
 def inspect(situation: Situation) -> Effect:
-    """The visit took place: the real last day is what the conclusion counts from."""
+    """Take the real last day of the visit: the conclusion counts from it."""
     done_on = situation.command.occurred_on
     first = situation.case.dates.get("visit_on")
     return Effect(
@@ -119,16 +119,17 @@ known_recommendations = Guard(
 may_close = Guard(
     "may-close",
     N_("còn kiến nghị chưa kết thúc hoặc còn phúc tra"),
-    lambda situation: all_remediated.holds(situation)
-    and no_reinspection_ordered.holds(situation)
-    and not _unresolved(situation),
+    lambda situation: (
+        all_remediated.holds(situation)
+        and no_reinspection_ordered.holds(situation)
+        and not _unresolved(situation)
+    ),
 )
 
 
 def reinspect(situation: Situation) -> Effect:
     """Points found unresolved go on: an open one is returned, an ended one is followed by a new one."""
     number = number_of(situation.case.facts.get("reinspections")) + 1
-    given = situation.command.facts.get("remedy")
     points = [c for c in remediations(situation) if c.code in _unresolved(situation)]
     ended = [c for c in points if c.state in ENDED_REMEDIATIONS]
     return Effect(

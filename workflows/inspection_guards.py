@@ -22,7 +22,7 @@ def _sections_known(situation: Situation) -> bool:
 
 
 def _in(name: str, outline: tuple[str, ...]) -> bool:
-    """A section may be named by its number ("II.3") or by its whole title."""
+    """Tell whether a section is named, by its number ("II.3") or by its whole title."""
     return any(title == name or title.split(" ", 1)[0].rstrip(".") == name for title in outline)
 
 
@@ -51,7 +51,9 @@ def _proposal_open(situation: Situation) -> bool:
 
 sections_known = Guard(
     "sections-known",
-    N_("phải nêu mục còn thiếu theo đề cương (--missing “II.3”); xem đề cương bằng “dondoc plan show”"),
+    N_(
+        "phải nêu mục còn thiếu theo đề cương (--missing “II.3”); xem đề cương bằng “dondoc plan show”"
+    ),
     _sections_known,
 )
 concludes_alone = Guard(
@@ -63,9 +65,7 @@ subs_visited = Guard(
     "subs-visited",
     N_("còn đơn vị trực thuộc kết luận chung chưa kiểm tra; kiểm tra hoặc hủy cuộc đó trước"),
     lambda situation: all(
-        sub.state in _VISITED
-        for sub in subs(situation)
-        if sub.facts.get("conclusion") == "common"
+        sub.state in _VISITED for sub in subs(situation) if sub.facts.get("conclusion") == "common"
     ),
 )
 known_unit = Guard(
@@ -84,8 +84,9 @@ no_reinspection_ordered = Guard(
 was_notified = Guard(
     "was-notified",
     N_("đơn vị chưa được thông báo lịch"),
-    lambda situation: "notified_on" in situation.case.dates
-    or "announced_on" in situation.case.dates,
+    lambda situation: (
+        "notified_on" in situation.case.dates or "announced_on" in situation.case.dates
+    ),
 )
 was_reported = Guard(
     "was-reported",
