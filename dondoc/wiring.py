@@ -25,6 +25,7 @@ from notifiers.mime import MailIdentity
 from notifiers.smtp import SmtpChannel
 from notifiers.smtp_line import Security, SmtpSettings
 from store.database import BUSY_SECONDS
+from store.sql_store import SqlStore
 from store.views import Views
 
 
@@ -34,7 +35,7 @@ class Application:
 
     settings: Settings
     clock: Clock
-    store: OfficeStore
+    store: SqlStore
     identities: Identities
     rulebook: StoredRulebook
     notifiers: Mapping[str, Notifier] | None = None
