@@ -16,9 +16,7 @@ class ClockMixed(DondocError):
 class OfficeStore(SqlStore):
     """A store that never mixes played and real records."""
 
-    def __init__(
-        self, url: str, *, manual_clock: bool, busy_seconds: float = BUSY_SECONDS
-    ) -> None:
+    def __init__(self, url: str, *, manual_clock: bool, busy_seconds: float = BUSY_SECONDS) -> None:
         """Take the address of the database and the kind of clock of this program."""
         super().__init__(Database(url, busy_seconds=busy_seconds))
         self._manual = manual_clock
@@ -27,29 +25,29 @@ class OfficeStore(SqlStore):
     def write(self) -> SqlUnitOfWork:
         """Begin a transaction that may write, when the clock is the kind the office began with."""
         if not self._clock_fits:
-            self.check_clock()
+            check_clock(self, manual=self._manual)
+            self._clock_fits = True
         return super().write()
 
-    def check_clock(self) -> None:
-        """Refuse a database that was begun with the other kind of clock; one look a program."""
-        with self.read() as uow:
-            office = uow.settings.office()
-        if office is None:
-            return
-        if office.manual_clock and not self._manual:
-            raise ClockMixed(
-                N_(
-                    "cơ sở dữ liệu {code} là bản chạy thử theo DONDOC_CLOCK, không ghi lẫn số liệu "
-                    "thật: đặt DONDOC_CLOCK hoặc chọn tệp khác bằng --db"
-                ),
-                code=office.code,
-            )
-        if self._manual and not office.manual_clock:
-            raise ClockMixed(
-                N_(
-                    "cơ sở dữ liệu {code} là bản thật, không ghi lẫn số liệu chạy thử: bỏ "
-                    "DONDOC_CLOCK hoặc chọn tệp khác bằng --db"
-                ),
-                code=office.code,
-            )
-        self._clock_fits = True
+
+def check_clock(store: SqlStore, *, manual: bool) -> None:
+    """Refuse a database that was begun with the other kind of clock than ``manual`` says."""
+    with store.read() as uow:
+        office = uow.settings.office()
+    if office is None or office.manual_clock == manual:
+        return
+    if office.manual_clock:
+        raise ClockMixed(
+            N_(
+                "cơ sở dữ liệu {code} là bản chạy thử theo DONDOC_CLOCK, không ghi lẫn số liệu "
+                "thật: đặt DONDOC_CLOCK hoặc chọn tệp khác bằng --db"
+            ),
+            code=office.code,
+        )
+    raise ClockMixed(
+        N_(
+            "cơ sở dữ liệu {code} là bản thật, không ghi lẫn số liệu chạy thử: bỏ DONDOC_CLOCK "
+            "hoặc chọn tệp khác bằng --db"
+        ),
+        code=office.code,
+    )

@@ -26,6 +26,7 @@ from notifiers.smtp import SmtpChannel
 from notifiers.smtp_line import Security, SmtpSettings
 from store.database import BUSY_SECONDS
 from store.sql_store import SqlStore
+from store.sql_store import SqlStore
 from store.views import Views
 
 
