@@ -84,14 +84,14 @@ def check_totals(review: Review) -> None:
     if stated:
         review.findings.warning(
             "plan.expected_units",
-            N_("văn bản nêu {expected} đơn vị, nhưng nêu tên {named}; kể cả đơn vị trực thuộc là"
+            N_("văn bản ghi tổng {expected} đơn vị, nhưng nêu tên {named}; kể cả đơn vị trực thuộc là"
                " {low} đến {high}; hãy hỏi lại"),
             expected=expected, named=named, low=low, high=high,
         )  # fmt: skip
     else:
         review.findings.warning(
             "plan.expected_units",
-            N_("văn bản nêu {expected} đơn vị, nhưng nêu tên {named}; hãy hỏi lại"),
+            N_("văn bản ghi tổng {expected} đơn vị, nhưng nêu tên {named}; hãy hỏi lại"),
             expected=expected,
             named=named,
         )

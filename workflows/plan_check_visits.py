@@ -6,7 +6,7 @@ from engine.errors import CalendarNotCovered
 from engine.plan import PlannedVisit, RuleSetting
 from engine.words import N_
 from workflows.plan_review import DaysOff, Review, shown_day
-from workflows.plan_tables import UNANNOUNCED
+from workflows.plan_tables import UNANNOUNCED, UNIT_WORDS
 
 
 def check_days(review: Review) -> None:
@@ -97,7 +97,7 @@ def _check_notice(review: Review, path: str, visit_on: date, notice: RuleSetting
             N_("hạn thông báo lịch {due} đã qua; báo trước không còn đủ {amount} {unit}"),
             due=shown_day(due_on),
             amount=notice.amount,
-            unit=notice.unit,
+            unit=UNIT_WORDS[notice.unit],
         )
 
 

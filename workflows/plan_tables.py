@@ -8,7 +8,14 @@ from engine.words import N_
 from workflows.fields import Field, FieldDoc, Kind, Table, describe
 
 AUDIENCES: Final = ("team", "unit", "organiser", "leadership")
-TIME_UNITS: Final = ("working_days", "calendar_days", "weeks", "months", "hours")
+UNIT_WORDS: Final = {
+    "working_days": N_("ngày làm việc"),
+    "calendar_days": N_("ngày theo lịch"),
+    "weeks": N_("tuần"),
+    "months": N_("tháng"),
+    "hours": N_("giờ"),
+}
+TIME_UNITS: Final = tuple(UNIT_WORDS)
 WITHIN: Final = "trong thời hạn"
 READINGS: Final = (WITHIN, "ít nhất trước", "sớm nhất sau")
 KINDS: Final = ("toàn diện", "chuyên đề", "đột xuất")
