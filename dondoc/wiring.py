@@ -26,7 +26,6 @@ from notifiers.smtp import SmtpChannel
 from notifiers.smtp_line import Security, SmtpSettings
 from store.database import BUSY_SECONDS
 from store.sql_store import SqlStore
-from store.sql_store import SqlStore
 from store.views import Views
 
 
