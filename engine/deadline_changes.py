@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.calendar import WorkingCalendar
 from engine.case import Case
+from engine.deadline_in_force import reckon_in_force
 from engine.deadlines import Pause, Reckoning, RuleKind, judge, reckon
 from engine.definition import RuleTemplate
 from engine.obligations import Deadline, DeadlineState
@@ -245,9 +246,11 @@ def _judged(step: _Step, deadline: Deadline) -> Deadline:
 
 
 def _due_as_known_on(step: _Step, deadline: Deadline, day: date) -> date | None:
-    """Return the due day by the calendar known on ``day``: an announcement never judges the past."""
+    """Return the due day in force on ``day``: an announcement never makes the past late."""
     if deadline.anchor_on is None or deadline.rule.kind is RuleKind.ON:
         return None
-    known = step.rules.history.as_known_on(day)
-    reckoning = reckon(deadline.rule, deadline.anchor_on, known, deadline.pauses, step.rules.zone)
+    since = date.fromisoformat(deadline.calendar_version.split("+")[0])
+    reckoning = reckon_in_force(
+        deadline.rule, deadline.anchor_on, step.rules.history, (since, day), deadline.pauses
+    )
     return reckoning.due_on if reckoning else None
