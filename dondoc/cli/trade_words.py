@@ -1,0 +1,114 @@
+"""The trade's words for codes of the core: owners, dates, letters, commands, units of time."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Final
+
+from engine.deadlines import TimeUnit
+from engine.words import N_
+
+OWNERS: Final = MappingProxyType(
+    {
+        "unit": N_("đơn vị được kiểm tra"),
+        "unit_head": N_("người đứng đầu đơn vị"),
+        "team": N_("Đoàn kiểm tra"),
+        "team_lead": N_("Trưởng đoàn"),
+        "organiser": N_("cơ quan chủ trì"),
+        "leadership": N_("lãnh đạo"),
+        "parent_unit": N_("đơn vị cấp trên"),
+        "daemon": N_("dịch vụ nhắc việc"),
+        "told": N_("hồ sơ liên quan"),
+    }
+)
+DATES: Final = MappingProxyType(
+    {
+        "visit_on": N_("ngày kiểm tra"),
+        "visit_end_on": N_("ngày kết thúc kiểm tra"),
+        "window_last_on": N_("ngày cuối của khung thời gian kiểm tra"),
+        "notified_on": N_("ngày thông báo lịch"),
+        "announced_on": N_("ngày công bố"),
+        "agreed_on": N_("ngày thống nhất lịch"),
+        "postponed_on": N_("ngày hoãn"),
+        "report_received_on": N_("ngày nhận báo cáo"),
+        "report_by": N_("ngày đã ấn định"),
+        "inspected_on": N_("ngày kiểm tra"),
+        "concluded_on": N_("ngày ban hành kết luận"),
+        "issued_on": N_("ngày ban hành kết luận"),
+        "remedy_by": N_("ngày đã ấn định"),
+        "reported_on": N_("ngày báo cáo khắc phục"),
+        "passed_on_on": N_("ngày kiến nghị cấp có thẩm quyền"),
+        "remediated_on": N_("ngày khắc phục xong"),
+        "reinspection_on": N_("ngày phúc tra"),
+        "first_visit_on": N_("ngày của cuộc kiểm tra đầu tiên"),
+        "last_visit_on": N_("ngày kết thúc cuộc kiểm tra cuối cùng"),
+        "ended_on": N_("ngày kết thúc đợt kiểm tra"),
+        "team_decided_on": N_("ngày thành lập đoàn"),
+    }
+)
+LETTERS: Final = MappingProxyType(
+    {
+        "notice-of-schedule": N_("thông báo lịch kiểm tra"),
+        "visit-agreed": N_("lịch đã thống nhất"),
+        "report-receipt": N_("phiếu tiếp nhận báo cáo"),
+        "supplement-request": N_("yêu cầu bổ sung báo cáo"),
+        "announcement": N_("công bố kiểm tra đột xuất"),
+        "change-of-date": N_("thay đổi lịch kiểm tra"),
+        "postponed": N_("hoãn lịch kiểm tra"),
+        "cancelled": N_("hủy cuộc kiểm tra"),
+        "conclusion": N_("thông báo kết luận kiểm tra"),
+        "reinspection-ordered": N_("mở phúc tra"),
+        "reinspected": N_("kết quả phúc tra"),
+        "urging-letter": N_("công văn đôn đốc"),
+        "remediation-accepted": N_("công nhận đã khắc phục"),
+        "remediation-returned": N_("chưa đạt, yêu cầu tiếp tục khắc phục"),
+        "remediation-assigned": N_("giao khắc phục"),
+        "passed-on": N_("đã kiến nghị cấp có thẩm quyền"),
+        "round-ended": N_("kết thúc đợt kiểm tra"),
+        "reminder": N_("nhắc việc"),
+    }
+)
+UNITS: Final = MappingProxyType(
+    {
+        TimeUnit.WORKING_DAYS: N_("ngày làm việc"),
+        TimeUnit.CALENDAR_DAYS: N_("ngày"),
+        TimeUnit.WEEKS: N_("tuần"),
+        TimeUnit.MONTHS: N_("tháng"),
+        TimeUnit.YEARS: N_("năm"),
+        TimeUnit.HOURS: N_("giờ"),
+    }
+)
+FIELDS: Final = MappingProxyType(
+    {
+        1: N_("công tác chỉ đạo, điều hành"),
+        2: N_("cải cách thể chế"),
+        3: N_("cải cách thủ tục hành chính"),
+        4: N_("cải cách tổ chức bộ máy"),
+        5: N_("cải cách chế độ công vụ"),
+        6: N_("cải cách tài chính công"),
+        7: N_("chính quyền điện tử, chính quyền số"),
+    }
+)
+PRODUCTS: Final = MappingProxyType(
+    {
+        "summary": N_("báo cáo tổng hợp kết quả kiểm tra"),
+        "proposal_of_measures": N_("tham mưu chỉ đạo xử lý sau kiểm tra"),
+        "consolidated_remediation_report": N_("tổng hợp, báo cáo kết quả khắc phục"),
+        "general_conclusion": N_("thông báo kết luận chung của cơ quan"),
+    }
+)
+_COMMANDS: Final = MappingProxyType(
+    {
+        "report-remediation": "remediate",
+        "establish-team": "round establish-team",
+        "change-team": "round change-team",
+        "end-round": "round end",
+        "issue": "round issue",
+    }
+)
+_SILENT: Final = frozenset({"visits-changed"})
+"""Events that cases tell each other, although a person might."""
+
+
+def commands_of(events: Iterable[str]) -> tuple[str, ...]:
+    """Return the commands with which people send these events."""
+    return tuple(_COMMANDS.get(event, event) for event in events if event not in _SILENT)

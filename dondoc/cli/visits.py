@@ -1,0 +1,73 @@
+"""The day of a visit: agreed with the unit, or moved."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import click
+
+from dondoc.cli.commands import command
+from dondoc.cli.options import DAY
+from dondoc.cli.steps import HOUR, Prepare, Seen, Step, code_argument, moved_case, with_step
+from dondoc.cli.visit_clashes import refuse_clash
+from engine.case import Fact
+from engine.errors import InvalidInput
+from engine.words import N_
+
+CODE = "BDG-KCN-24-04"
+
+until_option = click.option("--until", type=DAY, help=N_("Ngày cuối của cuộc kiểm tra nhiều ngày."))
+at_option = click.option("--at", type=HOUR, help=N_("Giờ bắt đầu; không ghi thì giữ giờ cũ."))
+
+
+def _visit(to: date | None, until: date | None) -> dict[str, date | None]:
+    if until is not None and to is None:
+        raise InvalidInput(N_("--until cần đi cùng --to: ghi cả ngày đầu và ngày cuối"))
+    return {} if to is None else {"visit_on": to, "visit_end_on": until or to}
+
+
+def _not_elsewhere(dates: Mapping[str, date | None], at: str | None) -> Prepare:
+    """Return the check that the team is nowhere else at that hour."""
+
+    def check(seen: Seen) -> Mapping[str, Fact]:
+        refuse_clash(seen.views, seen.book, seen.family, moved_case(seen.family.case, dates, at))
+        return {"at": at} if at else {}
+
+    return check
+
+
+@command(
+    "agree-visit",
+    help=N_("Thống nhất ngày giờ kiểm tra với đơn vị"),
+    examples=(
+        f"dondoc agree-visit {CODE} --on 2024-05-15",
+        f"dondoc thong-nhat-lich {CODE} --to 2024-06-07 --at 14:00",
+    ),
+)
+@code_argument
+@click.option("--to", type=DAY, help=N_("Ngày đã thống nhất, nếu khác ngày dự kiến."))
+@until_option
+@at_option
+@with_step
+def agree_visit(step: Step, code: str, to: date | None, until: date | None, at: str | None) -> None:
+    """Fix the tentative visit, on its day or another."""
+    dates = _visit(to, until)
+    step.send(code, "agree-visit", dates=dates, prepare=_not_elsewhere(dates, at))
+
+
+@command(
+    "reschedule",
+    help=N_("Đổi lịch sang ngày khác"),
+    examples=(
+        f'dondoc reschedule {CODE} --to 2024-06-12 --reason "đơn vị họp giao ban"',
+        f'dondoc doi-lich {CODE} --to 12/6/2024 --until 13/6/2024 --at 08:00 --reason "thêm xã"',
+    ),
+)
+@code_argument
+@click.option("--to", type=DAY, required=True, help=N_("Ngày kiểm tra mới."))
+@until_option
+@at_option
+@with_step
+def reschedule(step: Step, code: str, to: date, until: date | None, at: str | None) -> None:
+    """Move the visit and everything that hangs on it."""
+    dates = _visit(to, until)
+    step.send(code, "reschedule", dates=dates, prepare=_not_elsewhere(dates, at))
