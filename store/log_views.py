@@ -52,14 +52,12 @@ class LogViews:
         self._connection = connection
         self._visible = visible
 
-    def entries(
-        self, wanted: EntryFilter | None = None, *, limit: int | None = None, offset: int = 0
-    ) -> tuple[LogEntry, ...]:
+    def entries(self, wanted: EntryFilter, limit: int | None, offset: int) -> tuple[LogEntry, ...]:
         """Return entries, newest last; ``limit`` and ``offset`` count from the newest."""
         numbered = self._numbered()
         query = (
             select(numbered)
-            .where(*_conditions(numbered, wanted or EntryFilter()))
+            .where(*_conditions(numbered, wanted))
             .order_by(numbered.c.number.desc())
             .limit(limit)
             .offset(offset)

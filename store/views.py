@@ -42,7 +42,7 @@ class Views:
         self._work = work
         self._connection = work.connection
         self._visible = Visibility(viewer)
-        self.log = LogViews(work.connection, self._visible)
+        self._log = LogViews(work.connection, self._visible)
 
     def case(self, code: str) -> Case:
         """Return the case of that code; ``NotFound`` names the nearest codes that exist."""
@@ -65,7 +65,7 @@ class Views:
         row = row_of(self._connection, self._cases().where(CASE.c.id == case_id))
         return None if row is None else case_of(row)
 
-    def cases(  # noqa: PLR0913 (filters, each given by name)
+    def cases(
         self,
         *,
         plan: str | None = None,
@@ -172,6 +172,16 @@ class Views:
             )
         return found[0]
 
+    def entries(
+        self, wanted: EntryFilter | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[LogEntry, ...]:
+        """Return log entries, newest last; ``limit`` and ``offset`` count from the newest."""
+        return self._log.entries(wanted or EntryFilter(), limit, offset)
+
+    def entry(self, reference: str) -> LogEntry:
+        """Return the log entry of that number, or the only one whose hash begins so."""
+        return self._log.entry(reference)
+
     def texts(self, refs: Iterable[str]) -> dict[str, str]:
         """Return texts by reference; nobody can guess one who has not read where it stands."""
         return {ref: self._work.texts.get(ref) for ref in sorted(set(refs)) if ref}
@@ -228,7 +238,7 @@ class Views:
 
     def _all_parcels(self, query: Select[Any]) -> tuple[Parcel, ...]:
         return tuple(
-            parcel_of(row, tuple(sorted((row["case_ids"] or "").split(SEPARATOR))))
+            parcel_of(row, tuple(sorted(filter(None, (row["case_ids"] or "").split(SEPARATOR)))))
             for row in rows_of(self._connection, query)
         )
 
