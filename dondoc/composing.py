@@ -8,6 +8,7 @@ from typing import Final
 from dondoc.language import _
 from dondoc.letter_values import values_of
 from engine.case import Case
+from engine.errors import InvalidInput
 from engine.parties import Person
 from engine.ports import DigestItem, Identities, UnitOfWork
 from engine.situation import team_of
@@ -23,6 +24,7 @@ from notifiers.composer import (
 )
 from notifiers.digest_lines import DigestLine, LineState
 from notifiers.ics import VisitEvent
+from notifiers.letter_params import LetterIncomplete
 from notifiers.mime import MailIdentity
 
 LEVELS: Final = ((10, 3), (5, 2), (3, 1))
@@ -71,11 +73,38 @@ class OfficeComposer:
         )
         recipient = Recipient(person.code, address, person.name)
         stamp = Stamp(self.identities.new_id(), now)
-        return compose_letter(recipient, draft, self._sender(uow), stamp)
+        try:
+            return compose_letter(recipient, draft, self._sender(uow), stamp)
+        except (LetterIncomplete, InvalidInput):
+            # A letter that lacks a value must still reach its reader, and never stop the others.
+            return _bare_letter(recipient, draft, stamp)
 
     def _sender(self, uow: UnitOfWork) -> Sender:
         office = uow.settings.office()
         return Sender(office.name if office else "dondoc", self.identity)
+
+
+def _bare_letter(recipient: Recipient, draft: LetterDraft, stamp: Stamp) -> Message:
+    """Return what can be said without the values that the template asks for."""
+    document = draft.params.get("document_number") or "…"
+    return Message(
+        id=stamp.id,
+        key=draft.key,
+        channel=recipient.channel,
+        person=recipient.person,
+        address=recipient.address,
+        display_name=recipient.name,
+        subject=_("Hồ sơ {code} có thông báo mới", code=draft.reference),
+        text=_(
+            "Hồ sơ {code} vừa có bước mới, văn bản số {document}. "
+            "Xem chi tiết bằng lệnh: dondoc case show {code}",
+            code=draft.reference,
+            document=document,
+        ),
+        html="",
+        created_at=stamp.created_at,
+        reference=draft.reference,
+    )
 
 
 def _line(item: DigestItem, day: date, uow: UnitOfWork) -> DigestLine:

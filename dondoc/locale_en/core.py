@@ -23,6 +23,14 @@ TEXTS: Final = {
         "database {code} is a real one and takes no played records: unset DONDOC_CLOCK "
         "or choose another file with --db"
     ),
+    "Hồ sơ {code} có thông báo mới": "Case {code}: news",
+    (
+        "Hồ sơ {code} vừa có bước mới, văn bản số {document}. "
+        "Xem chi tiết bằng lệnh: dondoc case show {code}"
+    ): (
+        "Case {code} took a new step, document {document}. "
+        "See the details with: dondoc case show {code}"
+    ),
     "không có hồ sơ {code}; xem danh sách bằng “dondoc case list”": (
         "no case {code}; see the list with “dondoc case list”"
     ),
