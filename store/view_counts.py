@@ -12,6 +12,7 @@ from store.parts.cases import CASE
 from store.parts.deadlines import DEADLINE
 from store.parts.notices import NOTICE
 from store.parts.outbox import OUTBOX
+from store.parts.timers import TIMER
 from store.visibility import Visibility
 
 
@@ -23,6 +24,7 @@ class Counts:
     open_deadlines: int
     unset_deadlines: int
     pending_notices: int
+    pending_timers: int
     messages: Mapping[str, int]
     entries: int
 
@@ -34,11 +36,13 @@ def counted(connection: Connection, visible: Visibility) -> Counts:
         visible.of_case(DEADLINE.c.case_id),
     )
     pending = (NOTICE.c.state == NoticeState.PENDING.value, visible.of_case(NOTICE.c.case_id))
+    timers = (TIMER.c.state == "pending", visible.of_case(TIMER.c.case_id))
     return Counts(
         cases=_cases(connection, visible),
         open_deadlines=_count(connection, DEADLINE, *opened),
         unset_deadlines=_count(connection, DEADLINE, *opened, DEADLINE.c.due_on.is_(None)),
         pending_notices=_count(connection, NOTICE, *pending),
+        pending_timers=_count(connection, TIMER, *timers),
         messages=_messages(connection, visible),
         entries=_count(connection, ENTRY, visible.of_entry()),
     )

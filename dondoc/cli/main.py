@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any, Final, NoReturn
 
@@ -14,6 +15,7 @@ from dondoc.cli.context import Session
 from dondoc.cli.output import table_lines, use_color
 from dondoc.cli.refusals import BROKEN_PIPE, USAGE, end
 from dondoc.cli.registry import ENTRIES, SECTIONS, Entry
+from dondoc.cli.silence import say_when_silent
 from dondoc.language import LANGUAGES, _, set_language
 from dondoc.settings import peek_language
 from engine.words import N_
@@ -172,6 +174,7 @@ def cli(
     flags = {name: value for name, value in typed.items() if value is not None}
     use_color(not no_color)
     ctx.obj = Session(flags=flags, config=config, on_behalf_of=on_behalf_of)
+    ctx.call_on_close(partial(say_when_silent, ctx.obj, ctx))
 
 
 cli.aliases.update({entry.alias: entry.name for entry in ENTRIES})

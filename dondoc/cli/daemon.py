@@ -1,0 +1,171 @@
+"""``dondoc daemon``: run the service of reminders, or see how it stands."""
+
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from dondoc.cli.commands import group
+from dondoc.cli.context import Session, pass_session
+from dondoc.cli.options import json_option
+from dondoc.cli.output import data, emit_json, format_moment, print_table, say
+from dondoc.language import _
+from dondoc.settings_file import database_file
+from engine.words import N_
+
+if TYPE_CHECKING:  # loads the database
+    from dondoc.daemon import Tick
+    from dondoc.daemon_status import DaemonStatus
+    from dondoc.heartbeat import Pulse
+
+DONE: Final = {
+    "fired": N_("mốc nhắc và sự kiện đến hạn"),
+    "letters": N_("thư theo bước vừa soạn"),
+    "digests": N_("bản tin nhắc việc vừa gom"),
+    "sent": N_("thư đã gửi"),
+    "waiting": N_("thư chờ gửi lại"),
+    "dead": N_("thư không gửi được, cần người xem"),
+    "paused": N_("kênh vừa tạm dừng"),
+}
+HOURS_OF_A_DAY: Final = 24
+MINUTES_OF_AN_HOUR: Final = 60
+
+
+@group(
+    help=N_("Dịch vụ nhắc việc và gửi thư"),
+    examples=("dondoc daemon run", "dondoc dich-vu tinh-trang"),
+)
+def daemon() -> None:
+    """Group the commands about the daemon."""
+
+
+@daemon.command(
+    "run",
+    alias="chay",
+    help=N_("Chạy cho tới khi bị dừng; với --once thì làm một lượt rồi thôi."),
+    examples=("dondoc daemon run", "dondoc dich-vu chay --once --json"),
+)
+@click.option("--once", is_flag=True, help=N_("Làm một lượt việc đến hạn rồi dừng."))
+@json_option
+@pass_session
+def run(session: Session, once: bool, as_json: bool) -> None:
+    """Run the daemon."""
+    from dondoc.daemon import Daemon
+    from dondoc.daemon_lock import only_daemon
+    from dondoc.daemon_log import set_up_log
+
+    session.application.office()
+    worker = Daemon(session.application)
+    with only_daemon(database_file(session.settings)):
+        if not once:
+            set_up_log()
+            say(_("dondoc: dịch vụ đang chạy; dừng bằng Ctrl+C hoặc SIGTERM"))
+            worker.run()
+            return
+        tick = worker.tick()
+    _report(session, tick, as_json=as_json)
+
+
+def _report(session: Session, tick: "Tick", *, as_json: bool) -> None:
+    with session.application.store.read() as uow:
+        paused = uow.outbox.paused_channels()
+    if as_json:
+        emit_json("tick", {"at": session.now(), **asdict(tick), "paused_channels": paused})
+        return
+    figures = asdict(tick)
+    rows = [(_(words), figures[name]) for name, words in DONE.items() if figures[name]]
+    data(_("Một lượt lúc {at}:", at=session.now()))
+    print_table(("", ""), rows or [(_("không có việc đến hạn"), "")], right={1}, indent="  ")
+    if tick.sealed:
+        data("  " + _("đã đóng mốc xác nhận nhật ký của ngày"))
+    say_paused(paused)
+
+
+def say_paused(paused: "dict[str, str]") -> None:
+    """Say on stderr which channels are paused, why, and how they go on."""
+    for channel, reason in paused.items():
+        say(
+            _(
+                "dondoc: kênh {channel} đang tạm dừng ({reason}); thư vẫn giữ, tự thử lại sau 30 "
+                "phút hoặc: dondoc outbox retry --channel {channel}",
+                channel=channel,
+                reason=reason or "?",
+            )
+        )
+
+
+@daemon.command(
+    "status",
+    alias="tinh-trang",
+    help=N_("Dịch vụ làm việc lần cuối khi nào, còn chờ những gì."),
+    examples=("dondoc daemon status", "dondoc dich-vu tinh-trang --json"),
+)
+@json_option
+@pass_session
+def status(session: Session, as_json: bool) -> None:
+    """Show how the daemon stands."""
+    from dondoc.cli.desk import reading
+    from dondoc.daemon_status import status_of
+
+    desk = reading(session)
+    found = status_of(desk.application, desk.actor)
+    if as_json:
+        _emit(found)
+        return
+    oldest = found.oldest_unsent_at
+    beat = found.pulse.beat_at
+    print_table(
+        ("", ""),
+        [
+            (_("Làm việc lần cuối"), format_moment(beat) if beat else _("chưa lần nào")),
+            (_("Im lặng"), duration(found.pulse.silence)),
+            (_("Mốc nhắc chờ đến hạn"), found.pending_timers),
+            (_("Nhắc việc chờ gom"), found.pending_notices),
+            (_("Thư chờ gửi"), found.waiting),
+            (_("Thư chờ gửi lâu nhất, từ"), format_moment(oldest) if oldest else "–"),
+            (_("Thư cần người xem"), found.given_up),
+            (_("Kênh tạm dừng"), ", ".join(found.paused) or "–"),
+        ],
+    )
+    say_paused(dict(found.paused))
+
+
+def _emit(found: "DaemonStatus") -> None:
+    emit_json(
+        "daemon-status",
+        {
+            "beat_at": found.pulse.beat_at,
+            "silent_seconds": int(found.pulse.silence.total_seconds()),
+            "alarming": found.alarming,
+            "pending_timers": found.pending_timers,
+            "pending_notices": found.pending_notices,
+            "waiting_messages": found.waiting,
+            "oldest_unsent_at": found.oldest_unsent_at,
+            "given_up": found.given_up,
+            "paused_channels": found.paused,
+        },
+    )
+
+
+def duration(span: timedelta) -> str:
+    """Return a span as people say it: days and hours, or hours and minutes."""
+    minutes = max(int(span.total_seconds()) // 60, 0)
+    hours, minutes = divmod(minutes, MINUTES_OF_AN_HOUR)
+    if hours >= HOURS_OF_A_DAY:
+        days, hours = divmod(hours, HOURS_OF_A_DAY)
+        return _("{days} ngày {hours} giờ", days=days, hours=hours)
+    return _("{hours} giờ {minutes} phút", hours=hours, minutes=minutes)
+
+
+def silence_text(pulse: "Pulse") -> str:
+    """Return the line with which every command says that the daemon is silent."""
+    if pulse.beat_at is None:
+        return _(
+            "dondoc: dịch vụ nhắc việc chưa chạy lần nào; chạy: dondoc daemon run",
+        )
+    return _(
+        "dondoc: dịch vụ nhắc việc im lặng {silence}, từ {since}; chạy: dondoc daemon run",
+        silence=duration(pulse.silence),
+        since=pulse.beat_at,
+    )
