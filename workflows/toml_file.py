@@ -12,6 +12,8 @@ from workflows.toml_lines import quote_impossible_days, scan_lines
 
 MAX_BYTES: Final = 2_000_000
 PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
+# tomllib needs quadratic time for a key of very many parts: 2 MB of them would take half an hour.
+ENDLESS_KEY: Final = re.compile(r"(?:[\"'\w-]{1,60}+[ \t]{0,9}+\.[ \t]{0,9}+){64}")
 IMPOSSIBLE_DAY: Final = "Invalid date or datetime"
 
 # What tomllib says, and what it means to somebody who writes plans.
@@ -94,17 +96,25 @@ def _meaningful(text: str, findings: Findings) -> str | None:
 
 def _parse(text: str, findings: Findings) -> Mapping[str, object] | None:
     try:
-        try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as problem:
-            if IMPOSSIBLE_DAY not in str(problem):
-                raise
-            return tomllib.loads(quote_impossible_days(text))
-    except RecursionError:
-        findings.error("", N_("tệp lồng bảng hoặc danh sách quá sâu; hãy viết phẳng hơn"))
+        if ENDLESS_KEY.search(text) is None:
+            return _tables(text)
     except ValueError as problem:
         _note_syntax(str(problem), text, findings)
+        return None
+    except RecursionError:
+        pass  # nested without end, as an endless key is
+    findings.error("", N_("tệp lồng bảng hoặc danh sách quá sâu; hãy viết phẳng hơn"))
     return None
+
+
+def _tables(text: str) -> Mapping[str, object]:
+    """Return the tables; days that no calendar has are left to the readers of the fields."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        if IMPOSSIBLE_DAY not in str(problem):
+            raise
+        return tomllib.loads(quote_impossible_days(text))
 
 
 def _note_syntax(problem: str, text: str, findings: Findings) -> None:

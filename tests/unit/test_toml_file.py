@@ -78,6 +78,7 @@ def test_a_fault_of_syntax_is_said_with_its_line(text: str, line: int, words: st
 def test_numbers_without_end_and_nesting_without_end_are_refused() -> None:
     assert "không đọc được" in only_sentence(b"a = " + b"9" * 5_000)
     assert "quá sâu" in only_sentence(b"a = " + b"[" * 100_000)
+    assert "quá sâu" in only_sentence(b"[" + b"a." * 900_000 + b"a]")
 
 
 def test_a_huge_hexadecimal_number_is_named_without_its_digits() -> None:
