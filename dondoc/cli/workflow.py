@@ -1,5 +1,6 @@
 """``dondoc workflow``: the states, events, deadlines and reminders of each workflow."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -92,14 +93,23 @@ def _settings(session: Session, code: str, name: str) -> tuple[RuleSetting, ...]
 
 def _print(definition: WorkflowDefinition, settings: tuple[RuleSetting, ...]) -> None:
     data(f"{_(definition.label)} ({definition.name}/{definition.version})")
-    for heads, rows in (
-        (text.state_heads(), text.state_rows(definition)),
-        (text.event_heads(), text.event_rows(definition)),
-        (text.deadline_heads(), text.deadline_rows(definition, settings)),
-        (text.ladder_heads(), text.ladder_rows(definition)),
-    ):
-        data()
-        print_table(heads, rows)
+    data()
+    print_table(text.state_heads(), text.state_rows(definition))
+    _print_blocks(text.event_heads(), text.event_rows(definition))
+    _print_blocks(text.deadline_heads(), text.deadline_rows(definition, settings))
+    data()
+    print_table(text.ladder_heads(), text.ladder_rows(definition))
+
+
+def _print_blocks(heads: text.Row, rows: Iterable[text.Row]) -> None:
+    """Print rows too wide for a screen: the first two cells as a head, the others below it."""
+    data()
+    data(f"{heads[0]}:")
+    for label, name, *cells in rows:
+        data(f"  {label} ({name})")
+        for head, cell in zip(heads[2:], cells, strict=True):
+            if cell:
+                data(f"      {head}: {cell}")
 
 
 def _content(
