@@ -1,5 +1,6 @@
 """Cases, deadlines, timers and notices as rows, and back."""
 
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import RowMapping
@@ -105,9 +106,9 @@ def deadline_of(row: RowMapping) -> Deadline:
     """Return the deadline of a row."""
     return Deadline(
         **_from(row, _DEADLINE),
-        rule=loaded(DeadlineRule, row["rule"]),
+        rule=_rule(row["rule"]),
         state=DeadlineState(row["state"]),
-        pauses=loaded(tuple[Pause, ...], row["pauses"]),
+        pauses=_pauses(row["pauses"]),
     )
 
 
@@ -157,3 +158,14 @@ def notice_of(row: RowMapping) -> Notice:
 
 def _from(row: RowMapping, names: tuple[str, ...]) -> Columns:
     return {name: row[name] for name in names}
+
+
+# Few rules serve many deadlines, and both values are frozen: each text is read once.
+@lru_cache(maxsize=1024)
+def _rule(content: str) -> DeadlineRule:
+    return loaded(DeadlineRule, content)
+
+
+@lru_cache(maxsize=1024)
+def _pauses(content: str) -> tuple[Pause, ...]:
+    return loaded(tuple[Pause, ...], content)

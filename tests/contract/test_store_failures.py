@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
@@ -152,6 +153,7 @@ def test_a_defect_stays_a_defect(store: SqlStore) -> None:
         with pytest.raises(IntegrityError):
             work.commit()
     assert failure(ValueError(), "x") is None
+    assert failure(psycopg.ProgrammingError(), "x") is None
     assert failure(sqlite3.OperationalError("near SELEC"), "x") is None
 
 
