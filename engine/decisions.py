@@ -224,10 +224,10 @@ def _draft(
         recorded_at=now,
         document=command.document,
         changes=changes_between(
-            {**columns_of(situation.case), **_deadline_columns(situation.links.deadlines)},
+            {**columns_of(situation.case), **deadline_columns(situation.links.deadlines)},
             {
                 **columns_of(after),
-                **_deadline_columns(_merged(situation.links.deadlines, tuple(deadlines))),
+                **deadline_columns(_merged(situation.links.deadlines, tuple(deadlines))),
             },
         ),
     )
@@ -253,7 +253,8 @@ def columns_of(case: Case) -> dict[str, Fact]:
     }
 
 
-def _deadline_columns(deadlines: Iterable[Deadline]) -> dict[str, Fact]:
+def deadline_columns(deadlines: Iterable[Deadline]) -> dict[str, Fact]:
+    """Return deadlines flat, as the audit log of their case records them."""
     columns: dict[str, Fact] = {}
     for item in deadlines:
         stem = f"deadline.{item.name}.{item.round}"
