@@ -41,6 +41,7 @@ class Daemon:
     def tick(self) -> Tick:
         """Do everything that is due now, once."""
         reminders = self.application.reminders
+        reminders.follow_calendar()
         fired = reminders.fire_due()
         letters = reminders.compose_letters()
         digests = reminders.gather_digests()

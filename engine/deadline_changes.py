@@ -15,6 +15,7 @@ from engine.rules import Rules, rule_of
 from engine.situation import Effect, Situation
 
 ASK: Final = "ask"
+CALENDAR_CHANGED: Final = "calendar-changed"
 PAUSE: Final = "pause"
 RESUME: Final = "resume"
 
@@ -112,8 +113,10 @@ def _open_after(step: _Step, deadline: Deadline) -> Iterator[Deadline]:
         yield replace(deadline, state=DeadlineState.WITHDRAWN)
     elif event == ASK and step.named:
         yield replace(deadline, review_on=_review_on(step), revision=deadline.revision + 1)
+    elif event == CALENDAR_CHANGED:
+        yield _announced(step, deadline)
     else:
-        yield from _kept_or_moved(step, _paused(step, deadline))
+        yield from _kept_or_moved(step, deadline, _paused(step, deadline))
 
 
 def _paused(step: _Step, deadline: Deadline) -> Deadline:
@@ -131,8 +134,26 @@ def is_paused(deadline: Deadline) -> bool:
     return bool(deadline.pauses) and deadline.pauses[-1].to_on is None
 
 
-def _kept_or_moved(step: _Step, deadline: Deadline) -> Iterator[Deadline]:
+def _announced(step: _Step, deadline: Deadline) -> Deadline:
+    """Follow an announcement: only what still lies ahead moves, and it never moves into the past."""
     moved = _moved(step, deadline)
+    known = replace(deadline, calendar_version=step.calendar.version, provisional=moved.provisional)
+    days = (deadline.due_on, moved.due_on)
+    if deadline.due_on == moved.due_on or any(day is None or day < step.today for day in days):
+        return known
+    return moved
+
+
+def _kept_or_moved(step: _Step, deadline: Deadline, fresh: Deadline) -> Iterator[Deadline]:
+    """Move a deadline when its date, its rule or its pauses changed; another calendar is no reason."""
+    moved = _moved(step, fresh)
+    basis = (moved.rule, moved.anchor_on, moved.pauses)
+    if deadline.due_on is not None and basis == (
+        deadline.rule,
+        deadline.anchor_on,
+        deadline.pauses,
+    ):
+        return
     passed = (
         deadline.due_on is not None
         and deadline.due_on < step.today
@@ -167,6 +188,7 @@ def _opened(step: _Step, number: int) -> Deadline:
         revision=0,
         rule=rule,
         owner=(setting.owner if setting else "") or step.template.owner,
+        hand_in_to=", ".join(setting.recipients) if setting else "",
         label=step.template.label,
     )
     opened = _moved(step, blank, forced=True)

@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.calendar import WorkingCalendar, days_between
 from engine.case import DAEMON, Actor, Case, Command
+from engine.deadline_changes import CALENDAR_CHANGED
 from engine.errors import EventRefused
 from engine.obligations import Deadline, DeadlineState
 from engine.parties import Person
@@ -35,6 +36,27 @@ class ReminderService:
     clock: Clock
     identities: Identities
     window: SendingWindow
+
+    def follow_calendar(self) -> int:
+        """Reckon open deadlines again after an announcement became known; return how many cases.
+
+        One transaction and one log entry a case. What has passed keeps its date and its verdict.
+        """
+        followed = 0
+        while True:
+            with self.store.write() as uow:
+                stepper = self._stepper(uow)
+                rules = self.rulebook.office_rules(uow)
+                today = rules.day_of(stepper.now)
+                version = rules.history.as_known_on(today).version
+                for case_id in uow.deadlines.reckoned_otherwise(version, BATCH):
+                    case = uow.cases.get(case_id)
+                    if case is not None:
+                        stepper.advance(case, Command(CALENDAR_CHANGED, Actor(DAEMON), today))
+                uow.commit()
+            followed += len(stepper.taken)
+            if len(stepper.taken) < BATCH:
+                return followed
 
     def fire_due(self) -> int:
         """Fire every timer that is due, in batches of one transaction each; return how many."""

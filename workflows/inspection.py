@@ -296,6 +296,9 @@ ANY_TIME = (
     ),
     Transition("pause", N_("tạm dừng tính hạn"), OPEN_STATES, None, (pausable,), needs=("reason",)),
     Transition("resume", N_("tiếp tục tính hạn"), OPEN_STATES, None, (paused,)),
+    Transition(
+        "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
+    ),
     Transition("ask", N_("nhắc rà soát"), OPEN_STATES, None, by=("daemon",)),
 )
 

@@ -150,6 +150,9 @@ REMEDIATION = WorkflowDefinition(
             letters=(Letter("remediation-assigned", "unit"),),
             effect=_set_deadline,
         ),
+        Transition(
+            "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
+        ),
         Transition("ask", N_("nhắc rà soát"), OPEN_STATES, None, by=("daemon",)),
     ),
     rules=(

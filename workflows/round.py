@@ -238,6 +238,9 @@ ROUND = WorkflowDefinition(
             needs=("document",),
             effect=_issue,
         ),
+        Transition(
+            "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
+        ),
         Transition("ask", N_("nhắc rà soát"), OPEN_STATES, None, by=("daemon",)),
     ),
     rules=(

@@ -126,6 +126,7 @@ TEXTS: Final = {
     "trả lại, yêu cầu tiếp tục khắc phục": "return, remediation goes on",
     "trả lời kiến nghị, đề xuất": "answer a proposal",
     "tạm dừng tính hạn": "pause the count",
+    "tính lại theo lịch nghỉ mới": "reckon again by the new calendar",
     "tổng hợp, báo cáo kết quả khắc phục": "consolidated report on the remediation",
     "tham mưu chỉ đạo xử lý sau kiểm tra": "proposal of measures after the inspections",
     "xem xét báo cáo khắc phục": "review the report on the remediation",
