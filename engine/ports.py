@@ -1,17 +1,60 @@
 """Ports: what the core needs from outside; the store, the channels and the program fill them."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from engine.audit import AuditDraft, AuditEntry, Head, Seal
 from engine.case import Case
 from engine.obligations import Deadline
-from engine.parties import Person, Unit
-from engine.plan import Plan
-from engine.timers import Message, Notice, NoticeState, Outcome, Timer
+from engine.parties import Person
+from engine.store_ports import (
+    AuditLog,
+    Cases,
+    Deadlines,
+    Evidence,
+    Leased,
+    Notices,
+    Office,
+    Outbox,
+    Parcel,
+    Parties,
+    Plans,
+    Settings,
+    Settlement,
+    Store,
+    Texts,
+    TimerRow,
+    Timers,
+    UnitOfWork,
+)
+from engine.timers import Message, Notice, Outcome
+
+__all__ = [
+    "AuditLog",
+    "Cases",
+    "Clock",
+    "Composer",
+    "Deadlines",
+    "DigestItem",
+    "Evidence",
+    "Identities",
+    "Leased",
+    "Notices",
+    "Notifier",
+    "Office",
+    "Outbox",
+    "Parcel",
+    "Parties",
+    "Plans",
+    "Settings",
+    "Settlement",
+    "Store",
+    "Texts",
+    "TimerRow",
+    "Timers",
+    "UnitOfWork",
+]
 
 
 class Clock(Protocol):
@@ -29,320 +72,6 @@ class Identities(Protocol):
 
     def token(self, length: int) -> str:
         """Return a random token of capitals and digits without look-alikes (for codes of secret cases)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One office: one SQLite file or one PostgreSQL schema."""
-
-    id: str
-    code: str
-    name: str
-    zone: str = "Asia/Ho_Chi_Minh"
-    language: str = "vi"
-    manual_clock: bool = False
-
-
-class Cases(Protocol):
-    """Cases by id, code and family; ``save`` is refused when the version is not the one read."""
-
-    def get(self, case_id: str) -> Case | None:
-        """Return the case of that id."""
-
-    def by_code(self, code: str) -> Case | None:
-        """Return the case of that code (compared without regard to capitals)."""
-
-    def add(self, case: Case) -> None:
-        """Add a new case; ``Conflict`` when its code exists."""
-
-    def save(self, case: Case) -> None:
-        """Write a case whose stored version is ``case.version - 1``; else ``Conflict``."""
-
-    def lock(self, case_ids: Sequence[str]) -> None:
-        """Lock rows until the end of the transaction, in a fixed order; a no-op on SQLite."""
-
-    def children(self, case_id: str) -> tuple[Case, ...]:
-        """Return the cases whose parent or round this is, by code."""
-
-    def of_plan(self, plan: str) -> tuple[Case, ...]:
-        """Return all cases of a plan, by code."""
-
-    def of_unit(self, unit: str) -> tuple[Case, ...]:
-        """Return all cases of a unit, by code."""
-
-
-class Deadlines(Protocol):
-    """The deadlines of cases, all rounds."""
-
-    def of_case(self, case_id: str) -> tuple[Deadline, ...]:
-        """Return every deadline of a case, by name and round."""
-
-    def reckoned_otherwise(self, calendar_version: str, limit: int) -> tuple[str, ...]:
-        """Return cases, by id, with open dated deadlines reckoned with another calendar."""
-
-    def put(self, deadlines: Iterable[Deadline]) -> None:
-        """Insert or overwrite by (case, name, round)."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimerRow:
-    """A stored timer: ``state`` is pending, fired, withdrawn or skipped."""
-
-    timer: Timer
-    state: str
-    settled_at: datetime | None = None
-
-
-class Timers(Protocol):
-    """Timers are rows; the database answers what is due."""
-
-    def reconcile(self, case_id: str, timers: Iterable[Timer], now: datetime) -> None:
-        """Add missing keys, withdraw pending ones that are gone, never touch settled ones."""
-
-    def due(self, now: datetime, limit: int) -> tuple[Timer, ...]:
-        """Return pending timers with ``fires_at <= now``, oldest first, locked (``SKIP LOCKED``)."""
-
-    def settle(self, key: str, state: str, now: datetime) -> None:
-        """Mark a pending timer as fired or skipped."""
-
-    def any_pending_until(self, moment: datetime) -> bool:
-        """Tell whether a pending timer fires at or before ``moment``."""
-
-    def of_case(self, case_id: str) -> tuple[TimerRow, ...]:
-        """Return all timers of a case, by moment."""
-
-
-class Notices(Protocol):
-    """What is to be said to whom."""
-
-    def add(self, notices: Iterable[Notice]) -> None:
-        """Add notices; one whose (key, person) exists is left alone."""
-
-    def people_waiting(self, until: date, *, letters: bool) -> tuple[str, ...]:
-        """Return the persons with pending letters (or reminders) due on or before ``until``, sorted."""
-
-    def pending(self, person: str, until: date, *, letters: bool) -> tuple[Notice, ...]:
-        """Return the pending letters (or reminders) of a person, locked, oldest first.
-
-        A notice is a reminder when its template is ``reminder``; everything else is a letter.
-        """
-
-    def close(
-        self, ids: Iterable[str], state: NoticeState, reason: str, message_id: str | None
-    ) -> None:
-        """Settle notices: sent with a message, or closed with a reason."""
-
-    def reopen(self, message_ids: Iterable[str]) -> None:
-        """Let the notices that were put into these messages wait again."""
-
-    def of_case(self, case_id: str) -> tuple[Notice, ...]:
-        """Return the notices about a case, oldest first."""
-
-    def acknowledge(self, person: str, deadline_key: str, at: datetime) -> None:
-        """Record that a person has seen a deadline in its revision; doing it twice is harmless."""
-
-    def acknowledged(self, person: str) -> frozenset[str]:
-        """Return the deadline keys that a person has acknowledged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leased:
-    """A message taken out for sending until ``until``; ``fence`` proves that it is still ours."""
-
-    message: Message
-    fence: int
-    attempts: int
-    first_attempt_at: datetime | None
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A message as the outbox knows it.
-
-    ``state`` is ``waiting``, ``leased``, ``sent``, ``unknown`` (may have been delivered), ``dead``
-    (given up, listed for a person), ``replaced`` or ``dropped`` (useless by now).
-    """
-
-    message: Message
-    state: str
-    attempts: int
-    next_at: datetime | None
-    last_verdict: str = ""
-    last_detail: str = ""
-    settled_at: datetime | None = None
-    case_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What becomes of a leased message: its new ``state``, when it is tried again, and whether it counts."""
-
-    state: str
-    next_at: datetime | None = None
-    counts: bool = True
-    reason: str = ""
-
-
-class Outbox(Protocol):
-    """Finished messages on their way."""
-
-    def put(self, message: Message, case_ids: Iterable[str], now: datetime) -> bool:
-        """Add a message that may go at once; ``False`` when its key exists already."""
-
-    def has_key(self, key: str) -> bool:
-        """Tell whether a message of that key was ever put."""
-
-    def recall(self, key_prefix: str, now: datetime) -> tuple[str, ...]:
-        """Mark the waiting messages whose key starts so as replaced; return their ids."""
-
-    def people_with_unsent(self, key_prefix: str, except_suffix: str) -> tuple[str, ...]:
-        """Return the persons with waiting messages of that prefix whose key does not end so."""
-
-    def lease(self, channel: str, now: datetime, until: datetime, limit: int) -> tuple[Leased, ...]:
-        """Take waiting messages (or ones whose lease ran out) whose time has come, oldest first."""
-
-    def settle(
-        self, leased: Leased, outcome: Outcome, settlement: Settlement, at: datetime
-    ) -> bool:
-        """Write the outcome; ``False`` when the fence has moved and nothing was written."""
-
-    def retry(self, message_id: str, now: datetime) -> bool:
-        """Let a dead or unknown message go again; ``False`` when there is none such."""
-
-    def pause_channel(self, channel: str, reason: str, now: datetime) -> None:
-        """Stop a channel as a whole; its messages keep their attempts."""
-
-    def resume_channel(self, channel: str) -> None:
-        """Let a paused channel go on."""
-
-    def paused_since(self, channel: str) -> datetime | None:
-        """Return since when a channel is paused, ``None`` when it is not."""
-
-    def paused_channels(self) -> dict[str, str]:
-        """Return the paused channels with their reasons."""
-
-
-class AuditLog(Protocol):
-    """Hash chains by subject; nothing is ever changed or deleted."""
-
-    def append(self, draft: AuditDraft) -> AuditEntry:
-        """Put a draft behind the head of its chain."""
-
-    def chain(self, chain: str) -> tuple[AuditEntry, ...]:
-        """Return the entries of a chain in order."""
-
-    def chains(self) -> tuple[str, ...]:
-        """Return the names of all chains, sorted."""
-
-    def heads(self) -> tuple[Head, ...]:
-        """Return the heads of all chains, sorted."""
-
-    def seals(self) -> tuple[Seal, ...]:
-        """Return all seals in order."""
-
-    def seal(self, now: datetime) -> Seal | None:
-        """Seal the chains that grew since the last seal; ``None`` when none did."""
-
-
-class Parties(Protocol):
-    """Units and people as they are registered."""
-
-    def units(self) -> tuple[Unit, ...]:
-        """Return all units by code."""
-
-    def people(self) -> tuple[Person, ...]:
-        """Return all people by code."""
-
-    def unit(self, code: str) -> Unit | None:
-        """Return one unit."""
-
-    def person(self, code: str) -> Person | None:
-        """Return one person."""
-
-    def put_unit(self, unit: Unit) -> None:
-        """Insert or overwrite a unit."""
-
-    def put_person(self, person: Person) -> None:
-        """Insert or overwrite a person with appointments and contacts."""
-
-
-class Plans(Protocol):
-    """Loaded plans."""
-
-    def get(self, code: str) -> Plan | None:
-        """Return the plan of that code."""
-
-    def add(self, plan: Plan, loaded_at: datetime) -> None:
-        """Add a plan; ``Conflict`` when its code exists."""
-
-    def all(self) -> tuple[Plan, ...]:
-        """Return all plans by code."""
-
-
-class Texts(Protocol):
-    """Free text that can be erased: entries and facts hold only a reference, a salted hash."""
-
-    def put(self, text: str, salt: str) -> str:
-        """Keep a text and return its reference; an empty text has the empty reference."""
-
-    def get(self, ref: str) -> str:
-        """Return the text, or an empty string when it was erased."""
-
-
-class Evidence(Protocol):
-    """Files under their SHA-256, at most 25 MB each, inside the database."""
-
-    def put(self, name: str, content: bytes, now: datetime) -> str:
-        """Keep a file and return its hash; the same bytes are kept once."""
-
-    def get(self, sha256: str) -> tuple[str, bytes] | None:
-        """Return name and bytes."""
-
-
-class Settings(Protocol):
-    """The office and what is set for it in the database."""
-
-    def office(self) -> Office | None:
-        """Return the office, ``None`` before ``init``."""
-
-    def set_office(self, office: Office) -> None:
-        """Write the office once."""
-
-    def get(self, name: str) -> str | None:
-        """Return a setting."""
-
-    def set(self, name: str, value: str) -> None:
-        """Write a setting."""
-
-
-class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
-    """One transaction; leaving without ``commit`` undoes everything."""
-
-    cases: Cases
-    deadlines: Deadlines
-    timers: Timers
-    notices: Notices
-    outbox: Outbox
-    audit: AuditLog
-    parties: Parties
-    plans: Plans
-    texts: Texts
-    evidence: Evidence
-    settings: Settings
-
-    def commit(self) -> None:
-        """Make everything written so far durable."""
-
-
-class Store(Protocol):
-    """Opens units of work."""
-
-    def write(self) -> UnitOfWork:
-        """Begin a transaction that may write."""
-
-    def read(self) -> UnitOfWork:
-        """Begin a transaction that only reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +98,7 @@ class Composer(Protocol):
         address: str,
         items: Sequence[DigestItem],
         day: date,
-        uow: "UnitOfWork",
+        uow: UnitOfWork,
         now: datetime,
     ) -> Message:
         """Return one message for one person and day, with the key ``digest/{person}/{channel}/{day}``."""
@@ -380,7 +109,7 @@ class Composer(Protocol):
         address: str,
         notice: Notice,
         case: Case,
-        uow: "UnitOfWork",
+        uow: UnitOfWork,
         now: datetime,
     ) -> Message:
         """Return the letter of a transition, with the key ``letter/{notice key}/{person}``.
