@@ -181,8 +181,8 @@ class ReminderService:
             return 0
         address = address_of(person, today)
         message = self.composer.letter(person, address, notice, case, uow, now)
-        uow.outbox.put(message, [case.id], now)
-        uow.notices.close([notice.id], NoticeState.SENT, "", message.id)
+        kept = message.id if uow.outbox.put(message, [case.id], now) else None
+        uow.notices.close([notice.id], NoticeState.SENT, "", kept)
         return 1
 
     def _digest_of(self, code: str, today: date, outage: tuple[date, ...]) -> int:
@@ -213,7 +213,8 @@ class ReminderService:
         if not items:
             return 0
         message = self.composer.digest(person, address_of(person, today), items, today, uow, now)
-        uow.outbox.put(message, sorted({item.case.id for item in items}), now)
+        if not uow.outbox.put(message, sorted({item.case.id for item in items}), now):
+            return 0
         uow.notices.close(gathered.kept, NoticeState.SENT, "", message.id)
         return 1
 
