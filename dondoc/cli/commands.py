@@ -152,13 +152,19 @@ def write_options(
     """Write the options with their texts in the chosen language."""
     from dondoc.cli.output import table_lines
 
+    rows = option_rows(command, ctx)
+    write_lines(formatter, _("Tùy chọn:"), table_lines(("", ""), rows, indent="  "))
+
+
+def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
+    """Return each option as it is typed, with its text in the chosen language."""
     rows = []
     for param in command.get_params(ctx):
         record = param.get_help_record(ctx)
         if record:
             text = getattr(param, "help", None) or ""
             rows.append((record[0], _option_text(record[1], text)))
-    write_lines(formatter, _("Tùy chọn:"), table_lines(("", ""), rows, indent="  "))
+    return rows
 
 
 def _option_text(shown: str, text: str) -> str:

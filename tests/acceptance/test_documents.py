@@ -1,0 +1,101 @@
+"""README and docs: every example is executed, every link leads somewhere, references are current."""
+
+import doctest
+import io
+import re
+import tomllib
+from contextlib import chdir, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from dondoc.documents import written_pages
+from dondoc.settings import KEYS
+from tests.acceptance.document_pages import (
+    ROOT,
+    Fence,
+    anchors,
+    fences,
+    links,
+    matches,
+    pages,
+    played,
+)
+from workflows.plan_file import read_plan_file
+
+PAGES = pages()
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+RUNNING = {"console", "python"}
+
+
+def _fences(page: Path, language: str) -> list[Fence]:
+    found = fences(page.read_text(encoding="utf-8"))
+    return [fence for fence in found if fence.language == language]
+
+
+def _with(*languages: str) -> list[Path]:
+    return [page for page in PAGES if any(_fences(page, language) for language in languages)]
+
+
+@pytest.mark.parametrize("page", _with("console"), ids=lambda page: page.name)
+def test_every_command_of_a_page_says_what_the_page_promises(page: Path, tmp_path: Path) -> None:
+    for _fence, example, actual in played(page, tmp_path / "page"):
+        promised = "\n".join(example.expected)
+        assert matches(example.expected, actual), (
+            f"{page.name}:{example.line + 1}: $ {example.command}\n"
+            f"--- the page promises\n{promised}\n--- it said\n{actual}\n"
+            f"mend with: python -m tests.acceptance.document_pages {page.relative_to(ROOT)}"
+        )
+
+
+@pytest.mark.parametrize("page", _with("python"), ids=lambda page: page.name)
+def test_every_python_example_runs(page: Path, tmp_path: Path) -> None:
+    names: dict[str, object] = {"__name__": page.stem}
+    for fence in _fences(page, "python"):
+        place = f"{page.name}:{fence.first}"
+        with chdir(tmp_path), redirect_stdout(io.StringIO()):
+            if ">>>" in fence.text:
+                story = doctest.DocTestParser().get_doctest(fence.text, names, place, place, 0)
+                assert doctest.DocTestRunner(verbose=False).run(story).failed == 0, place
+            else:
+                exec(compile(fence.text, place, "exec"), names)  # noqa: S102  (our own page)
+
+
+@pytest.mark.parametrize("page", _with("toml"), ids=lambda page: page.name)
+def test_every_toml_example_is_what_it_says(page: Path) -> None:
+    for fence in _fences(page, "toml"):
+        found = tomllib.loads(fence.text)
+        if "plan" in found and "visits" in found:
+            read = read_plan_file(fence.text.encode())
+            assert read.plan is not None, f"{page.name}:{fence.first}: {read.problems}"
+        elif fence.file == "dondoc.toml":
+            assert set(found) <= set(KEYS), f"{page.name}:{fence.first}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_every_link_of_a_page_leads_to_a_file_and_a_heading(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for link in links(text):
+        name, _, anchor = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        assert target.exists(), f"{page.name}: {link}"
+        if anchor:
+            assert anchor in anchors(target.read_text(encoding="utf-8")), f"{page.name}: {link}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_pages_show_no_command_that_is_never_run(page: Path) -> None:
+    """A line with a prompt outside of a console block would be an example nobody checks."""
+    for fence in fences(page.read_text(encoding="utf-8")):
+        if fence.language not in RUNNING:
+            assert not re.search(r"^\$ ", fence.text, re.MULTILINE), f"{page.name}:{fence.first}"
+
+
+def test_the_generated_pages_are_those_of_this_program() -> None:
+    folder = ROOT / "docs" / "reference"
+    stale = [
+        name
+        for name, text in written_pages().items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    ]
+    assert stale == [], "mend with: python -m dondoc.documents --write docs/reference"
