@@ -1,6 +1,6 @@
 """Delivery: messages leave the outbox by their channel, and each attempt is written down."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,10 +12,18 @@ from engine.timers import Outcome, Verdict
 from engine.window import SendingWindow
 from engine.words import N_
 from notifiers.retry import GiveUp, PauseChannel, Reason, RetryAt, Sent, is_useless, next_step
+from notifiers.smtp import channel_is_down
 
 LEASE: Final = timedelta(minutes=10)
 BATCH: Final = 20
 PROBE_AFTER: Final = timedelta(minutes=30)
+DOWN_FOR: Final = timedelta(minutes=5)
+"""How long a server that does not answer is left alone; nobody has to be called for that."""
+ONE_SENDING: Final = timedelta(minutes=2)
+"""What must be left of a lease, so that a server that stalls cannot outlast it."""
+PAUSED: Final = "channel-paused"
+DOWN: Final = "channel-down"
+PUT_BACK: Final = "put-back"
 DIGEST: Final = "digest/"
 NO_ADDRESS: Final = N_("người nhận chưa có địa chỉ; thêm bằng “dondoc person contact”")
 
@@ -62,26 +70,53 @@ class Delivery:
     def _deliver_channel(self, channel: str, notifier: Notifier, done: Delivered) -> Delivered:
         self._probe_if_rested(channel)
         while True:
-            now = self.clock.now()
-            with self.store.write() as uow:
-                batch = uow.outbox.lease(channel, now, now + LEASE, BATCH)
-                uow.commit()
-            for leased in batch:
-                done = self._deliver_one(leased, notifier, done)
-            # A pause leaves the rest of the batch leased: it comes back when the lease runs out.
-            if len(batch) < BATCH or done.paused:
-                return done
+            batch = self._lease(channel)
+            for place, leased in enumerate(batch):
+                if self.clock.now() > leased.until - ONE_SENDING:
+                    self._put_back(batch[place:], PUT_BACK, self.clock.now())
+                    break
+                stop, done = self._deliver_one(leased, notifier, done)
+                if stop is not None:
+                    # Nobody else would fare better: the rest keeps its attempts and waits as long.
+                    self._put_back(batch[place + 1 :], stop.reason, stop.next_at)
+                    return done
+            else:
+                if len(batch) < BATCH:
+                    return done
 
-    def _deliver_one(self, leased: Leased, notifier: Notifier, done: Delivered) -> Delivered:
+    def _lease(self, channel: str) -> tuple[Leased, ...]:
+        now = self.clock.now()
+        with self.store.write() as uow:
+            batch = uow.outbox.lease(channel, now, now + LEASE, BATCH)
+            uow.commit()
+        return batch
+
+    def _put_back(self, batch: Sequence[Leased], reason: str, at: datetime | None) -> None:
+        """Let what was taken out and not tried wait again, instead of until its lease runs out."""
+        if not batch:
+            return
+        untried = Outcome(Verdict.TRANSIENT, "dondoc", reason)
+        with self.store.write() as uow:
+            for leased in batch:
+                settlement = Settlement("waiting", at, counts=False)
+                uow.outbox.settle(leased, untried, settlement, self.clock.now())
+            uow.commit()
+
+    def _deliver_one(
+        self, leased: Leased, notifier: Notifier, done: Delivered
+    ) -> tuple[Settlement | None, Delivered]:
+        """Try one message; return what ends the pass if its channel is out of order, and the count."""
         outcome, settlement = self._attempt(leased, notifier)
-        paused = settlement.reason == "channel-paused"
+        paused = settlement.reason == PAUSED
         with self.store.write() as uow:
             now = self.clock.now()
-            uow.outbox.settle(leased, outcome, settlement, now)
+            ours = uow.outbox.settle(leased, outcome, settlement, now)
             if paused:
                 uow.outbox.pause_channel(leased.message.channel, outcome.detail, now)
             uow.commit()
-        return done.plus(settlement, paused=paused)
+        # When the fence has moved, another daemon has the message and counts it.
+        counted = done.plus(settlement, paused=paused) if ours else done
+        return (settlement if settlement.reason in {PAUSED, DOWN} else None), counted
 
     def _attempt(self, leased: Leased, notifier: Notifier) -> tuple[Outcome, Settlement]:
         now = self.clock.now()
@@ -121,6 +156,8 @@ class Delivery:
 
 
 def _settlement(leased: Leased, outcome: Outcome, now: datetime) -> Settlement:
+    if outcome.verdict is Verdict.TRANSIENT and channel_is_down(outcome):
+        return Settlement("waiting", now + DOWN_FOR, counts=False, reason=DOWN)
     first = leased.first_attempt_at or now
     step = next_step(outcome, leased.attempts + 1, first, now, leased.message.useless_after)
     if isinstance(step, Sent):
@@ -128,7 +165,7 @@ def _settlement(leased: Leased, outcome: Outcome, now: datetime) -> Settlement:
     if isinstance(step, RetryAt):
         return Settlement("waiting", step.at)
     if isinstance(step, PauseChannel):
-        return Settlement("waiting", now, counts=False, reason="channel-paused")
+        return Settlement("waiting", now, counts=False, reason=PAUSED)
     assert isinstance(step, GiveUp)  # noqa: S101  (the last of the four steps)
     state = "dropped" if step.reason is Reason.USELESS else "dead"
     return Settlement(state, reason=step.reason)

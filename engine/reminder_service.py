@@ -59,7 +59,10 @@ class ReminderService:
                 return followed
 
     def fire_due(self) -> int:
-        """Fire every timer that is due, in batches of one transaction each; return how many."""
+        """Fire every timer that is due, in batches of one transaction each; return how many.
+
+        A fired event may set timers that are due at once, so the last look finds none.
+        """
         fired = 0
         while True:
             with self.store.write() as uow:
@@ -68,9 +71,9 @@ class ReminderService:
                 for timer in due:
                     self._fire(stepper, timer)
                 uow.commit()
-            fired += len(due)
-            if len(due) < BATCH:
+            if not due:
                 return fired
+            fired += len(due)
 
     def compose_letters(self) -> int:
         """Turn the letters that wait into messages, one person a transaction; return how many."""
@@ -93,7 +96,7 @@ class ReminderService:
             if uow.timers.any_pending_until(now):
                 return 0
             outage = self._outage(uow, rules, today)
-            stale = uow.outbox.people_with_unsent("digest/", f"/{today.isoformat()}")
+            stale = uow.outbox.people_with_unsent("digest/", f"/{today.isoformat()}", now)
             waiting = uow.notices.people_waiting(today, letters=False)
         people = sorted({*stale, *waiting})
         count = sum(self._digest_of(person, today, outage) for person in people)

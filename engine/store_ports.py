@@ -177,10 +177,15 @@ class Outbox(Protocol):
         """Tell whether a message of that key was ever put."""
 
     def recall(self, key_prefix: str, now: datetime) -> tuple[str, ...]:
-        """Mark the waiting messages whose key starts so as replaced; return their ids."""
+        """Mark the unsent messages whose key starts so as replaced; return their ids.
 
-    def people_with_unsent(self, key_prefix: str, except_suffix: str) -> tuple[str, ...]:
-        """Return the persons with waiting messages of that prefix whose key does not end so."""
+        Unsent is what waits, and what was leased and not settled before its lease ran out.
+        """
+
+    def people_with_unsent(
+        self, key_prefix: str, except_suffix: str, now: datetime
+    ) -> tuple[str, ...]:
+        """Return the persons with unsent messages of that prefix whose key does not end so."""
 
     def lease(self, channel: str, now: datetime, until: datetime, limit: int) -> tuple[Leased, ...]:
         """Take waiting messages (or ones whose lease ran out) whose time has come, oldest first."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, or_, select, update
 
 from engine.ports import Leased, Settlement
 from engine.timers import Message, Outcome
@@ -50,22 +50,24 @@ class SqlOutbox:
         return bool(self._connection.execute(select(known)).scalar())
 
     def recall(self, key_prefix: str, now: datetime) -> tuple[str, ...]:
-        """Mark the waiting messages whose key starts so as replaced; return their ids."""
+        """Mark the unsent messages whose key starts so as replaced; return their ids."""
         statement = (
             update(OUTBOX)
-            .where(OUTBOX.c.state == "waiting", starts_with(OUTBOX.c.key, key_prefix))
-            .values(state="replaced", settled_at=now, next_at=None)
+            .where(_unsent(now), starts_with(OUTBOX.c.key, key_prefix))
+            .values(state="replaced", settled_at=now, next_at=None, lease_until=None)
             .returning(OUTBOX.c.id)
         )
         return tuple(sorted(self._connection.execute(statement).scalars()))
 
-    def people_with_unsent(self, key_prefix: str, except_suffix: str) -> tuple[str, ...]:
-        """Return the persons with waiting messages of that prefix whose key does not end so."""
+    def people_with_unsent(
+        self, key_prefix: str, except_suffix: str, now: datetime
+    ) -> tuple[str, ...]:
+        """Return the persons with unsent messages of that prefix whose key does not end so."""
         query = (
             select(OUTBOX.c.person)
             .distinct()
             .where(
-                OUTBOX.c.state == "waiting",
+                _unsent(now),
                 starts_with(OUTBOX.c.key, key_prefix),
                 ~ends_with(OUTBOX.c.key, except_suffix),
             )
@@ -160,6 +162,12 @@ class SqlOutbox:
         query = select(CHANNEL_PAUSE.c.paused_at).where(CHANNEL_PAUSE.c.channel == channel)
         row = row_of(self._connection, query)
         return None if row is None else row["paused_at"]
+
+
+def _unsent(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a message waits, or that whoever leased it has not come back."""
+    abandoned = (OUTBOX.c.state == "leased") & (OUTBOX.c.lease_until <= now)
+    return (OUTBOX.c.state == "waiting") | abandoned
 
 
 def _detail(outcome: Outcome, settlement: Settlement) -> str:

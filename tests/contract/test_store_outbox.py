@@ -49,7 +49,7 @@ def test_an_older_unsent_digest_is_recalled(store: SqlStore) -> None:
             person = key.split("/")[1]
             work.outbox.put(a_message(f"m{number}", key=key, person=person), ["c1"], NOW)
         (taken, *_) = lease(work, limit=1)
-        assert work.outbox.people_with_unsent("digest/", "/2") == ("ba",)
+        assert work.outbox.people_with_unsent("digest/", "/2", NOW) == ("ba",)
         assert work.outbox.recall("digest/an/email/", later(1)) == ("m1",)
         assert work.outbox.recall("DIGEST/ba", later(1)) == ()
         assert work.outbox.recall("digest/_a", later(1)) == ()
@@ -58,6 +58,17 @@ def test_an_older_unsent_digest_is_recalled(store: SqlStore) -> None:
         assert parcels["m1"].state == "replaced"
         assert parcels["m1"].settled_at == later(1)
         assert [each.message.id for each in lease(work, 1)] == ["m2"]
+
+
+def test_a_digest_whose_sender_died_is_recalled_once_its_lease_ran_out(store: SqlStore) -> None:
+    with store.write() as work:
+        work.outbox.put(a_message("m1", key="digest/an/email/1"), [], NOW)
+        (taken,) = lease(work)
+        assert work.outbox.people_with_unsent("digest/", "/2", later(9)) == ()
+        assert work.outbox.recall("digest/an/", later(9)) == ()
+        assert work.outbox.people_with_unsent("digest/", "/2", later(10)) == ("an",)
+        assert work.outbox.recall("digest/an/", later(10)) == ("m1",)
+        assert not work.outbox.settle(taken, SENT, Settlement("sent"), later(11))
 
 
 def test_leases_are_oldest_first_by_channel_and_only_so_many(store: SqlStore) -> None:
