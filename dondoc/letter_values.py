@@ -85,8 +85,19 @@ def _basis(latest: Mapping[str, Deadline], template: str) -> str:
 
 def _of_children(case: Case, uow: UnitOfWork) -> dict[str, object]:
     children = [c for c in uow.cases.children(case.id) if c.workflow == "remediation"]
-    texts = [f"{c.code}: {_text(c.facts.get('text_ref'), uow)}".rstrip(": ") for c in children]
+    texts = [_recommendation(child, uow) for child in children]
     return {"recommendations": texts, "findings_count": len(texts) or None, "points": texts}
+
+
+def _recommendation(case: Case, uow: UnitOfWork) -> str:
+    """Return code, text and deadline of a recommendation in one line."""
+    words = f"{case.code}: {_text(case.facts.get('text_ref'), uow)}".rstrip(": ")
+    rounds = [d for d in uow.deadlines.of_case(case.id) if d.name == "remedy"]
+    if not rounds:
+        return words
+    due_on = rounds[-1].due_on
+    when = f"hạn {due_on:%d/%m/%Y}" if due_on else _("chưa xác định thời hạn")
+    return f"{words} ({when})"
 
 
 def _of_step(
