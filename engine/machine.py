@@ -89,12 +89,15 @@ class CompiledMachine:
         )
 
     def _failing(self, situation: Situation) -> Guard | None:
-        leaving = self.definition.leaving(situation.case.state, situation.command.event)
-        for transition in reversed(leaving):
-            for guard in transition.guards:
-                if not guard.holds(situation):
-                    return guard
-        return None
+        """Return the guard that stops the way that comes furthest: of several ways it is the nearest."""
+        best: tuple[int, Guard] | None = None
+        for way in self.definition.leaving(situation.case.state, situation.command.event):
+            stopped = next(
+                ((n, g) for n, g in enumerate(way.guards) if not g.holds(situation)), None
+            )
+            if stopped is not None and (best is None or stopped[0] >= best[0]):
+                best = stopped
+        return best[1] if best else None
 
 
 def _condition(guard: Guard) -> Any:  # noqa: ANN401  (transitions types its callbacks as Any)
