@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from engine.audience import Circle
@@ -19,6 +19,7 @@ from engine.situation import Birth, Links, Tell, team_of
 from engine.timers import Notice, NoticeRequest, Timer
 
 _DEPTH_LIMIT = 20
+"""Remediation, inspection, parent, round, the round itself: more is a circle."""
 
 
 class Rulebook(Protocol):
@@ -47,6 +48,7 @@ class Stepper:
     now: datetime
     taken: list[Decision] = field(default_factory=list)
     _people: tuple[Person, ...] | None = None
+    _depth: int = 0
 
     def advance(self, case: Case, command: Command) -> Decision:
         """Decide an event for a case and write everything that follows from it."""
@@ -134,7 +136,7 @@ class Stepper:
         team = self.team(case, links)
         circle = Circle(case.unit, team, self.people(), day, rules.organiser)
         codes = circle.people_of(request.audience)
-        allowed = self._who_may_see(case, codes)
+        allowed = self._who_may_see(case, codes, day)
         stem = deadline.key if deadline else f"{case.id}/{case.version}"
         self.uow.notices.add(
             Notice(
@@ -151,11 +153,10 @@ class Stepper:
         )
         return allowed
 
-    def _who_may_see(self, case: Case, codes: Sequence[str]) -> tuple[str, ...]:
+    def _who_may_see(self, case: Case, codes: Sequence[str], today: date) -> tuple[str, ...]:
         if not case.secret:
             return tuple(codes)
         by_code: Mapping[str, Person] = {person.code: person for person in self.people()}
-        today = self.now.date()
         return tuple(
             code
             for code in codes
@@ -185,8 +186,6 @@ class Stepper:
         self.open(case, born)
 
     def _tell(self, tell: Tell, cause: Command) -> None:
-        if len(self.taken) > _DEPTH_LIMIT * 50:
-            raise RuntimeError("cases tell each other without end")
         # Locked before its relatives are read: two children that end together must see each other.
         self.uow.cases.lock([tell.case_id])
         case = self.uow.cases.get(tell.case_id)
@@ -201,8 +200,13 @@ class Stepper:
             dates=tell.dates,
             facts=tell.facts,
         )
+        if self._depth == _DEPTH_LIMIT:
+            raise RuntimeError("cases tell each other without end")
+        self._depth += 1
         try:
             self.advance(case, command)
         except EventRefused:
             if not tell.optional:
                 raise
+        finally:
+            self._depth -= 1
