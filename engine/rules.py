@@ -1,7 +1,7 @@
 """The rules a case lives under: its compiled workflow, the plan's numbers, the calendar, the zone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -43,10 +43,11 @@ class Rules:
 
     def setting(self, case: Case, name: str) -> RuleSetting | None:
         """Return the number given for a deadline: the case's own, else the plan's."""
-        own = case.facts.get(SETTINGS_FACT)
-        if isinstance(own, Mapping) and isinstance(given := own.get(name), Mapping):
-            return setting_from(name, given)
-        return self.settings.get(name)
+        own, planned = case.facts.get(SETTINGS_FACT), self.settings.get(name)
+        if not (isinstance(own, Mapping) and isinstance(given := own.get(name), Mapping)):
+            return planned
+        setting = setting_from(name, given)
+        return _completed(setting, planned) if planned else setting
 
 
 def setting_from(name: str, given: Mapping[str, Fact]) -> RuleSetting:
@@ -61,6 +62,16 @@ def setting_from(name: str, given: Mapping[str, Fact]) -> RuleSetting:
         reading=str(given.get("reading") or ""),
         legal_basis=str(given.get("legal_basis") or ""),
         pausable=bool(given.get("pausable")),
+    )
+
+
+def _completed(own: RuleSetting, planned: RuleSetting) -> RuleSetting:
+    """Return a number set for one case with what only the plan says: who owes it, where it goes, why."""
+    return replace(
+        own,
+        owner=own.owner or planned.owner,
+        legal_basis=own.legal_basis or planned.legal_basis,
+        recipients=planned.recipients,
     )
 
 
