@@ -6,7 +6,7 @@ from datetime import date
 from typing import NoReturn
 
 from engine.audit import AuditDraft
-from engine.case import Case, Command
+from engine.case import DAEMON, Actor, Case, Command
 from engine.decisions import OPEN, Decision
 from engine.errors import NotFound, RightMissing
 from engine.plan import Plan
@@ -106,7 +106,8 @@ class CaseService:
         """Let a round look at its visits once all of them exist."""
         stored = stepper.uow.cases.get(case.id)
         if stored is not None:
-            stepper.advance(stored, Command("visits-changed", command.actor, command.occurred_on))
+            daemon = Actor(DAEMON, on_behalf_of=command.actor.person)
+            stepper.advance(stored, Command("visits-changed", daemon, command.occurred_on))
 
     def _stepper(self, uow: UnitOfWork) -> Stepper:
         return Stepper(uow, self.rulebook, self.identities, self.clock.now())

@@ -8,7 +8,7 @@ from typing import Final
 from engine.calendar import WorkingCalendar
 from engine.case import Case
 from engine.deadline_in_force import reckon_in_force
-from engine.deadlines import Pause, Reckoning, RuleKind, judge, reckon
+from engine.deadlines import Pause, Reckoning, judge, reckon
 from engine.definition import RuleTemplate
 from engine.obligations import Deadline, DeadlineState
 from engine.rules import Rules, rule_of
@@ -97,6 +97,8 @@ def _after(step: _Step, latest: Deadline | None) -> Iterator[Deadline]:
         yield from _open_after(step, latest)
     elif latest.state is DeadlineState.WITHDRAWN and step.awaited:
         yield _moved(step, replace(latest, state=DeadlineState.OPEN), forced=True)
+    elif step.awaited:
+        yield _opened(step, latest.round + 1)
 
 
 def _next_round(step: _Step, latest: Deadline | None) -> Iterator[Deadline]:
@@ -109,14 +111,30 @@ def _open_after(step: _Step, deadline: Deadline) -> Iterator[Deadline]:
     event = step.situation.command.event
     if step.met:
         yield _judged(step, deadline)
+        if step.awaited:
+            yield _opened(step, deadline.round + 1)
     elif not step.awaited:
-        yield replace(deadline, state=DeadlineState.WITHDRAWN)
+        yield _given_up(step, deadline)
     elif event == ASK and step.named:
         yield replace(deadline, review_on=_review_on(step), revision=deadline.revision + 1)
     elif event == CALENDAR_CHANGED:
         yield _announced(step, deadline)
     else:
         yield from _kept_or_moved(step, deadline, _paused(step, deadline))
+
+
+def _given_up(step: _Step, deadline: Deadline) -> Deadline:
+    """Close what is awaited no more; one that passed unmet keeps its verdict, unless it just lapses."""
+    if _passed(step, deadline) and not step.template.closes_by:
+        return _missed(step, deadline)
+    return replace(deadline, state=DeadlineState.WITHDRAWN)
+
+
+def _passed(step: _Step, deadline: Deadline) -> bool:
+    """Tell whether a deadline was late before the act, in a state in which it was asked for."""
+    asked_for = step.situation.case.state in step.template.reminding
+    done_on = step.situation.command.occurred_on
+    return asked_for and deadline.due_on is not None and deadline.due_on < done_on
 
 
 def _paused(step: _Step, deadline: Deadline) -> Deadline:
@@ -154,13 +172,7 @@ def _kept_or_moved(step: _Step, deadline: Deadline, fresh: Deadline) -> Iterator
         deadline.pauses,
     ):
         return
-    passed = (
-        deadline.due_on is not None
-        and deadline.due_on < step.today
-        and moved.due_on != deadline.due_on
-        and step.situation.case.state in step.template.reminding
-    )
-    if not passed:
+    if moved.due_on == deadline.due_on or not _passed(step, deadline):
         yield moved
         return
     yield _missed(step, deadline)
@@ -169,7 +181,8 @@ def _kept_or_moved(step: _Step, deadline: Deadline, fresh: Deadline) -> Iterator
 
 def _missed(step: _Step, deadline: Deadline) -> Deadline:
     assert deadline.due_on is not None  # noqa: S101  (the caller has just compared it)
-    verdict = judge(deadline.due_on, step.today, step.calendar)
+    done_on = step.situation.command.occurred_on
+    verdict = judge(deadline.due_on, done_on, step.rules.history.as_known_on(done_on))
     return replace(
         deadline,
         state=DeadlineState.MISSED,
@@ -269,7 +282,7 @@ def _judged(step: _Step, deadline: Deadline) -> Deadline:
 
 def _due_as_known_on(step: _Step, deadline: Deadline, day: date) -> date | None:
     """Return the due day in force on ``day``: an announcement never makes the past late."""
-    if deadline.anchor_on is None or deadline.rule.kind is RuleKind.ON:
+    if deadline.anchor_on is None:
         return None
     since = date.fromisoformat(deadline.calendar_version.split("+")[0])
     reckoning = reckon_in_force(

@@ -11,7 +11,7 @@ from engine.deadline_changes import ASK, deadlines_after
 from engine.definition import Transition
 from engine.errors import EventRefused, InvalidInput
 from engine.ladder import REMINDER, timers_for
-from engine.obligations import Deadline
+from engine.obligations import Deadline, DeadlineState
 from engine.rules import SETTINGS_FACT, Rules, setting_facts
 from engine.situation import Birth, Effect, Links, Situation, Tell
 from engine.timers import NoticeRequest, Timer
@@ -195,7 +195,10 @@ def _asked(situation: Situation, rules: Rules) -> tuple[NoticeRequest, ...]:
     if situation.command.event != ASK or not isinstance(name, str):
         return ()
     template = next((rule for rule in rules.definition.rules if rule.name == name), None)
-    opened = any(d.name == name and d.due_on is None for d in situation.links.deadlines)
+    opened = any(
+        d.name == name and d.state is DeadlineState.OPEN and d.due_on is None
+        for d in situation.links.deadlines
+    )
     if template is None or not opened:
         return ()
     return (NoticeRequest(REMINDER, template.asked or template.owner, name),)

@@ -68,7 +68,6 @@ unannounced = Guard(
 by_plan = negated(
     unannounced, N_("kiểm tra đột xuất không có thông báo lịch và báo cáo trước; dùng “announce”")
 )
-secret = Guard("secret", N_("cuộc kiểm tra đã công bố"), lambda situation: situation.case.secret)
 team_established = Guard(
     "team-established",
     N_("chưa có quyết định thành lập đoàn; ghi trước bằng “dondoc round establish-team”"),

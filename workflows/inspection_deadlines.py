@@ -7,7 +7,6 @@ from engine.words import N_
 from workflows import inspection_effects as effects
 from workflows.guards import (
     by_plan,
-    negated,
     no_visit_day,
     tentative,
     visit_known,
@@ -99,7 +98,7 @@ RULES = (
         ("concluded", "reinspected"),
         ("recommendation-ended",),
         review_working_days=20,
-        when=negated(effects.may_close, N_("mọi kiến nghị đã kết thúc")),
+        when=effects.remediation_goes_on,
     ),
     RuleTemplate(
         "reinspection",
@@ -118,7 +117,7 @@ RULES = (
         "remediated_on",
         "team",
         ("remediated", "reinspected"),
-        ("reinspect", "close"),
+        ("reinspect",),
         amount=5,
         when=effects.may_close,
         rungs=False,

@@ -116,6 +116,18 @@ known_recommendations = Guard(
     N_("có mã kiến nghị không thuộc hồ sơ này; xem mã bằng “dondoc case show”"),
     lambda situation: set(_unresolved(situation)) <= {c.code for c in remediations(situation)},
 )
+with_the_unit = Guard(
+    "with-the-unit",
+    N_(
+        "kiến nghị đã chuyển cấp có thẩm quyền thì không trả lại đơn vị; bỏ mã đó khỏi --unresolved"
+    ),
+    lambda situation: (
+        not any(
+            c.code in _unresolved(situation) and c.state == "passed_on"
+            for c in remediations(situation)
+        )
+    ),
+)
 may_close = Guard(
     "may-close",
     N_("còn kiến nghị chưa kết thúc hoặc còn phúc tra"),
@@ -124,6 +136,12 @@ may_close = Guard(
         and no_reinspection_ordered.holds(situation)
         and not _unresolved(situation)
     ),
+)
+remediation_goes_on = Guard(
+    "remediation-goes-on",
+    N_("mọi kiến nghị đã kết thúc"),
+    # The recommendations of a conclusion are born right after it, so its state speaks for them.
+    lambda situation: situation.case.state == "concluded" or not may_close.holds(situation),
 )
 
 

@@ -15,6 +15,12 @@ def subs(situation: Situation) -> tuple[Case, ...]:
     return tuple(c for c in situation.links.children if c.workflow == "inspection")
 
 
+def _concludes_alone(situation: Situation) -> bool:
+    parent = situation.links.parent
+    orphaned = parent is not None and parent.state == "cancelled"
+    return situation.case.facts.get("conclusion") != "common" or orphaned
+
+
 def _sections_known(situation: Situation) -> bool:
     outline = situation.outlines.get(str(situation.case.facts.get("kind")), ())
     missing = names_of(situation.command.facts.get("missing"))
@@ -40,7 +46,10 @@ def _stands_still(situation: Situation) -> bool:
 def _pausable(situation: Situation) -> bool:
     name = situation.command.facts.get("deadline")
     allowed = names_of(situation.case.facts.get("pausable"))
-    return _named(situation) is not None and name in allowed and not _stands_still(situation)
+    deadline = _named(situation)
+    if deadline is None or name not in allowed or _stands_still(situation):
+        return False
+    return deadline.due_on is None or situation.command.occurred_on <= deadline.due_on
 
 
 def _proposal_open(situation: Situation) -> bool:
@@ -59,7 +68,7 @@ sections_known = Guard(
 concludes_alone = Guard(
     "concludes-alone",
     N_("cuộc này kết luận chung với đơn vị cấp trên; ban hành kết luận ở hồ sơ cấp trên"),
-    lambda situation: situation.case.facts.get("conclusion") != "common",
+    _concludes_alone,
 )
 subs_visited = Guard(
     "subs-visited",
@@ -96,7 +105,7 @@ was_reported = Guard(
 was_only_planned = negated(was_notified, N_("đơn vị đã được thông báo lịch"))
 pausable = Guard(
     "pausable",
-    N_("kế hoạch không cho tạm dừng thời hạn này, hoặc nó đang tạm dừng"),
+    N_("kế hoạch không cho tạm dừng thời hạn này, hoặc nó đang tạm dừng hay đã quá hạn"),
     _pausable,
 )
 paused = Guard("paused", N_("thời hạn này không đang tạm dừng"), _stands_still)

@@ -231,7 +231,7 @@ FOLLOWING = (
         N_("ghi kết quả phúc tra"),
         AFTER_CONCLUSION,
         "reinspected",
-        guards=(effects.known_recommendations,),
+        guards=(effects.known_recommendations, effects.with_the_unit),
         date="reinspected_on",
         not_before=("concluded_on",),
         letters=(Letter("reinspected", "unit"), Letter("reinspected", "team")),

@@ -36,8 +36,8 @@ def _last_visit_on(situation: Situation) -> date | None:
 
 
 def _all_visited(situation: Situation) -> bool:
-    waiting = _BEFORE_VISIT | {"postponed"}
-    return not any(visit.state in waiting for visit in _visits(situation))
+    states = {c.state for c in situation.links.children if c.workflow == "inspection"}
+    return bool(states) and not states & {*_BEFORE_VISIT, "postponed"}
 
 
 def _only_postponed_left(situation: Situation) -> bool:
@@ -68,7 +68,9 @@ def _look(situation: Situation) -> Effect:
 
 
 def _end(situation: Situation) -> Effect:
-    return Effect(dates={"last_visit_on": _last_visit_on(situation)})
+    """End with the last visit, in whatever order the visits were recorded."""
+    last, recorded = _last_visit_on(situation), situation.command.occurred_on
+    return Effect(dates={"last_visit_on": last, "ended_on": max(last or recorded, recorded)})
 
 
 def _issue(situation: Situation) -> Effect:
@@ -84,8 +86,11 @@ def _change_team(situation: Situation) -> Effect:
 def _wants(product: str) -> Guard:
     return Guard(
         f"wants-{product}",
-        N_("kế hoạch không yêu cầu sản phẩm này"),
-        lambda situation: product in names_of(situation.case.facts.get("products")),
+        N_("kế hoạch không yêu cầu sản phẩm này, hoặc đã ban hành"),
+        lambda situation: (
+            product in names_of(situation.case.facts.get("products"))
+            and f"{product}_on" not in situation.case.dates
+        ),
     )
 
 
@@ -190,6 +195,7 @@ ROUND = WorkflowDefinition(
             date="team_decided_on",
             needs=("document",),
             by=("organiser",),
+            effect=_look,
         ),
         Transition(
             "change-team",
@@ -207,7 +213,7 @@ ROUND = WorkflowDefinition(
             N_("lịch các cuộc kiểm tra thay đổi"),
             OPEN_STATES,
             None,
-            by=("told", "organiser"),
+            by=("told",),
             effect=_look,
         ),
         *_ending("all-visited", N_("mọi cuộc kiểm tra đã xong"), all_visited, ("told",)),

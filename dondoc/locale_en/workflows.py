@@ -25,7 +25,6 @@ TEXTS: Final = {
     ),
     "chỉ còn cuộc đang hoãn": "only postponed visits are left",
     "cuộc kiểm tra": "inspection",
-    "cuộc kiểm tra đã công bố": "the inspection was announced",
     "cuộc này kết luận chung với đơn vị cấp trên; ban hành kết luận ở hồ sơ cấp trên": (
         "this inspection is concluded with its parent unit; issue the conclusion on the parent case"
     ),
@@ -71,10 +70,16 @@ TEXTS: Final = {
         "an unannounced inspection has no notice and no prior report; use “announce”"
     ),
     "kiện toàn đoàn kiểm tra": "change the team",
-    "kế hoạch không cho tạm dừng thời hạn này, hoặc nó đang tạm dừng": (
-        "the plan does not allow a pause of this deadline, or it is paused already"
+    "kế hoạch không cho tạm dừng thời hạn này, hoặc nó đang tạm dừng hay đã quá hạn": (
+        "the plan does not allow a pause of this deadline, or it is paused or overdue already"
     ),
-    "kế hoạch không yêu cầu sản phẩm này": "the plan does not ask for this product",
+    "kế hoạch không yêu cầu sản phẩm này, hoặc đã ban hành": (
+        "the plan does not ask for this product, or it is issued"
+    ),
+    "kiến nghị đã chuyển cấp có thẩm quyền thì không trả lại đơn vị; bỏ mã đó khỏi --unresolved": (
+        "a recommendation passed on to the competent authority is not returned to the unit; "
+        "leave its code out of --unresolved"
+    ),
     "kết luận chung với đơn vị cấp trên": "concluded with the parent unit",
     "kết luận có kiến nghị": "the conclusion has recommendations",
     "kết luận không có kiến nghị": "the conclusion has no recommendations",
