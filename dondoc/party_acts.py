@@ -47,13 +47,18 @@ class Act:
 
 def require_right(store: Store, act: Act) -> None:
     """Refuse, after recording it, an actor who does not keep the office's records."""
-    if act.actor.roles & KEEPS_OFFICE:
+    allow_only(store, act, KEEPS_OFFICE)
+
+
+def allow_only(store: Store, act: Act, roles: frozenset[str]) -> None:
+    """Refuse, after recording it, an actor who has none of these roles."""
+    if act.actor.roles & roles:
         return
     refusal = RightMissing(
         N_("{person} không có quyền “{action}”; cần một trong các vai trò: {allowed}"),
         person=act.actor.person,
         action=act.action,
-        allowed=", ".join(sorted(KEEPS_OFFICE)),
+        allowed=", ".join(sorted(roles)),
     )
     with store.write() as uow:
         uow.audit.append(act.draft({}, outcome=f"refused:{refusal.code}"))
