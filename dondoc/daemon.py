@@ -3,15 +3,18 @@
 import logging
 import signal
 import threading
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from types import FrameType
 from typing import Final
 
+from apscheduler.events import EVENT_SCHEDULER_STARTED
+from apscheduler.schedulers import SchedulerNotRunningError
 from apscheduler.schedulers.blocking import BlockingScheduler
 
+from dondoc.clock import SystemClock
 from dondoc.wiring import Application
-from engine.errors import DondocError
 
 LOGGER: Final = logging.getLogger("dondoc.daemon")
 
@@ -30,73 +33,105 @@ class Tick:
     sealed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One job of a tick: the slug of its action, and what runs it and adds what it did."""
+
+    action: str
+    run: Callable[[Tick], Tick]
+
+
 @dataclass
 class Daemon:
-    """Runs the jobs of the clock, one after another, each in transactions of its own."""
+    """Runs the jobs of the clock, one after another, each in transactions of its own.
+
+    They share one scheduler job and one thread: each works on what the one before left behind
+    (timers, then letters and digests, then delivery), and SQLite has one writer anyway.
+    """
 
     application: Application
     failures: int = 0
     _stopping: threading.Event = field(default_factory=threading.Event)
 
     def tick(self) -> Tick:
-        """Do everything that is due now, once."""
-        reminders = self.application.reminders
-        reminders.follow_calendar()
-        fired = reminders.fire_due()
-        letters = reminders.compose_letters()
-        digests = reminders.gather_digests()
-        delivered = self.application.delivery.deliver()
-        sealed = reminders.seal()
-        self._beat()
-        return Tick(
-            fired,
-            letters,
-            digests,
-            delivered.sent,
-            delivered.waiting,
-            delivered.dead,
-            delivered.paused,
-            sealed,
-        )
+        """Do everything that is due now, once; the first failure is the caller's."""
+        done = Tick()
+        for part in self._parts():
+            done = part.run(done)
+        return self._beat(done)
 
     def run(self) -> None:
-        """Tick until SIGTERM or SIGINT; a failed tick is logged and counted, the next one comes."""
+        """Tick until SIGTERM or SIGINT; what fails is logged and counted, the next tick comes."""
         self.application.office()
+        scheduler = self.scheduler()
+
+        def stop(_number: int, _frame: FrameType | None) -> None:
+            self._stopping.set()
+            # Not here: shutting down waits for the running tick, and this may interrupt anything.
+            threading.Thread(target=_shut_down, args=(scheduler,), name="dondoc-stop").start()
+
+        def stop_if_asked(_event: object) -> None:
+            if self._stopping.is_set():  # by a signal that came before there was anything to stop
+                _shut_down(scheduler)
+
+        scheduler.add_listener(stop_if_asked, EVENT_SCHEDULER_STARTED)
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        scheduler.start()
+
+    def scheduler(self) -> BlockingScheduler:
+        """Return a scheduler with the one job; it keeps nothing, and never runs it twice at once."""
         scheduler = BlockingScheduler(timezone="UTC")
         scheduler.add_job(
             self._guarded_tick,
             "interval",
             seconds=self.application.settings.poll_seconds,
-            next_run_time=self.application.clock.now() + timedelta(0),
+            id="tick",
+            # The scheduler beats in the machine's time, also while the office's clock is played.
+            next_run_time=SystemClock().now(),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
         )
+        return scheduler
 
-        def stop(_number: int, _frame: FrameType | None) -> None:
-            # The running tick ends first: shutdown waits for the executor.
-            threading.Thread(target=scheduler.shutdown, name="dondoc-stop").start()
-
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, stop)
-        scheduler.start()
+    def _parts(self) -> Iterator[Part]:
+        reminders, delivery = self.application.reminders, self.application.delivery
+        yield Part("fire", lambda done: replace(done, fired=reminders.fire_due()))
+        yield Part("letters", lambda done: replace(done, letters=reminders.compose_letters()))
+        yield Part("digests", lambda done: replace(done, digests=reminders.gather_digests()))
+        yield Part("deliver", lambda done: replace(done, **asdict(delivery.deliver())))
+        yield Part("seal", lambda done: replace(done, sealed=reminders.seal()))
 
     def _guarded_tick(self) -> None:
+        """Run each part for itself: a timer that fails must not keep finished letters back."""
+        done, failures = Tick(), self.failures
+        for part in self._parts():
+            done = self._guarded(part, done)
+        if self.failures == failures:
+            # Only a whole tick is a sign of life: a daemon that always fails must show as silent.
+            self._guarded(Part("beat", self._beat), done)
+        LOGGER.info("tick", extra={"action": "tick", "done": done})
+
+    def _guarded(self, part: Part, done: Tick) -> Tick:
         try:
-            done = self.tick()
-        except DondocError as error:
-            self._count(error)
-        except Exception as error:  # noqa: BLE001  (the one blind except: a tick may fail, the daemon may not)
-            self._count(error)
-        else:
-            LOGGER.info("tick", extra={"action": "tick", "done": done})
+            return part.run(done)
+        except Exception:
+            # The one blind except: whatever a part meets, the daemon goes on and says so.
+            self.failures += 1
+            action = f"{part.action}-failed"
+            LOGGER.exception("a part of the tick failed", extra={"action": action})
+            return done
 
-    def _count(self, error: Exception) -> None:
-        self.failures += 1
-        LOGGER.error("tick failed: %s", error, exc_info=error, extra={"action": "tick-failed"})
-
-    def _beat(self) -> None:
+    def _beat(self, done: Tick) -> Tick:
         """Leave a heart-beat, so that every command can say when the daemon fell silent."""
         with self.application.store.write() as uow:
             uow.settings.set("heartbeat", self.application.clock.now().isoformat())
             uow.commit()
+        return done
+
+
+def _shut_down(scheduler: BlockingScheduler) -> None:
+    """Let the running tick end, then the program; being asked twice is harmless."""
+    with suppress(SchedulerNotRunningError):
+        scheduler.shutdown()
