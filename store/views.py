@@ -23,7 +23,7 @@ from store.parts.cases import CASE, case_query
 from store.parts.deadlines import DEADLINE
 from store.parts.notices import NOTICE
 from store.parts.outbox import OUTBOX, OUTBOX_CASE
-from store.parts.records import FREE_TEXT
+from store.parts.records import EVIDENCE, FREE_TEXT
 from store.parts.timers import TIMER
 from store.statements import among, row_of, rows_of, starts_with
 from store.unit_of_work import SqlUnitOfWork
@@ -188,6 +188,13 @@ class Views:
         wanted = {ref: "" for ref in sorted(set(refs)) if ref}
         query = select(FREE_TEXT.c.ref, FREE_TEXT.c.text).where(among(FREE_TEXT.c.ref, wanted))
         return wanted | {row["ref"]: row["text"] for row in rows_of(self._connection, query)}
+
+    def evidence_names(self, hashes: Iterable[str]) -> dict[str, str]:
+        """Return the names of files by hash; nobody can guess one who has not read where it stands."""
+        query = select(EVIDENCE.c.sha256, EVIDENCE.c.name).where(
+            among(EVIDENCE.c.sha256, sorted(set(hashes)))
+        )
+        return {row["sha256"]: row["name"] for row in rows_of(self._connection, query)}
 
     def plans(self) -> tuple[Plan, ...]:
         """Return all plans by code."""

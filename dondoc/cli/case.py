@@ -1,0 +1,244 @@
+"""``case``: lists, one screen about one case, and cases that no plan file names."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from dondoc.cli.case_lines import screen_lines
+from dondoc.cli.case_screen import Material, references_of, screen_of
+from dondoc.cli.commands import group
+from dondoc.cli.context import Session, pass_session
+from dondoc.cli.desk import Desk, Family, family_of, known_unit, plan_of, reading
+from dondoc.cli.opening_stock import add_stock
+from dondoc.cli.options import json_option
+from dondoc.cli.output import data, emit_json, print_table
+from dondoc.cli.progress import progress_of
+from dondoc.cli.step_report import is_reminding, next_of, state_label
+from dondoc.cli.steps import code_argument
+from dondoc.cli.unannounced import add_unannounced
+from dondoc.language import _
+from engine.case import Case
+from engine.obligations import Deadline
+from engine.words import N_
+from workflows.guards import names_of, number_of
+from workflows.registry import DEFINITIONS
+
+if TYPE_CHECKING:
+    from store.views import Views
+
+WORKFLOWS: Final = tuple(dict.fromkeys(name for name, _version in DEFINITIONS))
+LATEST: Final = 8
+
+
+@group(
+    "case",
+    help=N_("Xem một cuộc kiểm tra hoặc một việc khắc phục"),
+    examples=("dondoc case show BDG-KCN-24-04", "dondoc cuoc danh-sach --open"),
+)
+def case() -> None:
+    """Group the commands about cases."""
+
+
+case.add_command(add_unannounced)
+case.add_command(add_stock)
+case.aliases |= {"them": "add", "them-ton-tai": "add-opening-stock"}
+
+
+@case.command(
+    "list",
+    alias="danh-sach",
+    help=N_("Danh sách hồ sơ với trạng thái và việc tiếp theo"),
+    examples=(
+        "dondoc case list --plan BDG-KCN-24 --open",
+        "dondoc cuoc danh-sach --unit QLMT --workflow remediation --json",
+    ),
+)
+@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
+@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@click.option("--state", multiple=True, help=N_("Chỉ ở trạng thái này; ghi nhiều lần."))
+@click.option("--workflow", type=click.Choice(WORKFLOWS), help=N_("Chỉ của quy trình này."))
+@click.option("--open", "open_only", is_flag=True, help=N_("Chỉ hồ sơ chưa kết thúc."))
+@json_option
+@pass_session
+def list_(
+    session: Session,
+    plan: str | None,
+    unit: str | None,
+    state: tuple[str, ...],
+    workflow: str | None,
+    open_only: bool,
+    as_json: bool,
+) -> None:
+    """List cases."""
+    desk = reading(session)
+    with desk.views() as views:
+        book = desk.book(views)
+        found = views.cases(
+            plan=_plan_code(views, plan),
+            unit=known_unit(book, unit) if unit else None,
+            workflow=workflow,
+            states=state or None,
+            open_only=open_only,
+        )
+        deadlines = deadlines_by_case(views)
+    shown = [(item, next_of(item, deadlines.get(item.id, ()))) for item in found]
+    if as_json:
+        rows = [_case_json(desk, item, upcoming) for item, upcoming in shown]
+        emit_json("cases", {"cases": rows})
+        return
+    if not shown:
+        data(_("Không có hồ sơ nào như vậy"))
+        return
+    headers = ("", _("Mã"), _("Đơn vị"), _("Trạng thái"), _("Tiếp theo"), _("Hạn"), _("Tình trạng"))
+    print_table(headers, [_row(desk, item, next_, book.unit(item.unit)) for item, next_ in shown])
+
+
+def _plan_code(views: "Views", typed: str | None) -> str | None:
+    """Return a plan's code without regard to capitals; an unknown one matches nothing."""
+    known = plan_of(views, typed)
+    return known.code if known else typed
+
+
+def deadlines_by_case(views: "Views") -> dict[str, list[Deadline]]:
+    """Return the open deadlines of all cases, in one look."""
+    found: dict[str, list[Deadline]] = {}
+    for item, deadline in views.obligations():
+        found.setdefault(item.id, []).append(deadline)
+    return found
+
+
+def _row(desk: Desk, item: Case, upcoming: Deadline | None, unit: str) -> Sequence[object]:
+    if upcoming is None:
+        return ("", item.code, unit, _(state_label(item)), "", None, "")
+    progress = progress_of(
+        upcoming, desk.today, desk.calendar, reminding=is_reminding(item, upcoming)
+    )
+    return (
+        str(progress.light),
+        item.code,
+        unit,
+        _(state_label(item)),
+        _(upcoming.label),
+        upcoming.next_on,
+        progress.words(),
+    )
+
+
+def _case_json(desk: Desk, item: Case, upcoming: Deadline | None) -> dict[str, object]:
+    progress = (
+        progress_of(upcoming, desk.today, desk.calendar, reminding=is_reminding(item, upcoming))
+        if upcoming
+        else None
+    )
+    return {
+        "code": item.code,
+        "workflow": item.workflow,
+        "plan": item.plan,
+        "unit": item.unit,
+        "state": item.state,
+        "state_label": _(state_label(item)),
+        "next": upcoming.name if upcoming else None,
+        "next_label": _(upcoming.label) if upcoming else None,
+        "due_on": upcoming.due_on if upcoming else None,
+        "review_on": upcoming.review_on if upcoming else None,
+        "progress": progress.code if progress else None,
+        "progress_words": progress.words() if progress else None,
+    }
+
+
+@case.command(
+    "show",
+    alias="xem",
+    help=N_("Một màn hình: đang ở đâu, việc gì tiếp theo và vì sao, ai liên quan, nhật ký"),
+    examples=("dondoc case show BDG-KCN-24-04", "dondoc cuoc xem bdg-kcn-24-04-kn1 --json"),
+)
+@code_argument
+@json_option
+@pass_session
+def show(session: Session, code: str, as_json: bool) -> None:
+    """Show one case."""
+    desk = reading(session)
+    with desk.views() as views:
+        material = material_of(desk, views, family_of(views, views.case(code)))
+    screen = screen_of(material)
+    if as_json:
+        emit_json("case", {"case": screen})
+        return
+    for line in screen_lines(screen, material.book):
+        data(line)
+
+
+def material_of(desk: Desk, views: "Views", family: Family) -> Material:
+    """Read everything that the screen of a case needs."""
+    from store.views import EntryFilter
+
+    shown = family.case
+    below = [item for item in family.children if item.parent_id == shown.id]
+    stock = stock_of(views, shown.unit) if shown.workflow == "inspection" else ()
+    entries = views.entries(EntryFilter(case_id=shown.id), limit=LATEST)
+    relatives = (*below, *stock)
+    refs = references_of((shown, *relatives), entries)
+    of_unit = views.cases(unit=shown.unit) if shown.unit else ()
+    return Material(
+        family=family,
+        book=desk.book(views),
+        calendar=desk.calendar,
+        below={item.id: views.deadlines(item) for item in relatives},
+        stock=stock,
+        texts=views.texts(refs),
+        files=views.evidence_names(names_of(shown.facts.get("evidence"))),
+        entries=entries,
+        urgings_of_unit=sum(number_of(item.facts.get("urgings")) for item in of_unit),
+    )
+
+
+def stock_of(views: "Views", unit: str | None) -> tuple[Case, ...]:
+    """Return the findings of earlier years that a unit still carries (domain fact 17)."""
+    if unit is None:
+        return ()
+    return tuple(
+        item
+        for item in views.cases(unit=unit, workflow="remediation", open_only=True)
+        if item.facts.get("opening")
+    )
+
+
+@case.command(
+    "stock",
+    alias="ton-tai",
+    help=N_("Tồn tại các năm trước còn phải theo dõi, theo đơn vị"),
+    examples=("dondoc case stock --unit QLMT", "dondoc cuoc ton-tai --json"),
+)
+@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@json_option
+@pass_session
+def stock(session: Session, unit: str | None, as_json: bool) -> None:
+    """List the opening stock."""
+    desk = reading(session)
+    with desk.views() as views:
+        book = desk.book(views)
+        units = [known_unit(book, unit)] if unit else sorted(book.units)
+        found = [item for code in units for item in stock_of(views, code)]
+        texts = views.texts(references_of(found, ()))
+    rows = [
+        {
+            "code": item.code,
+            "unit": item.unit,
+            "unit_name": book.unit(item.unit),
+            "from_year": item.facts.get("from_year"),
+            "state": item.state,
+            "state_label": _(state_label(item)),
+            "text": texts.get(str(item.facts.get("text_ref") or ""), ""),
+        }
+        for item in found
+    ]
+    if as_json:
+        emit_json("opening-stock", {"findings": rows})
+        return
+    if not rows:
+        data(_("Không có tồn tại năm trước nào đang theo dõi"))
+        return
+    headers = (_("Mã"), _("Đơn vị"), _("Năm"), _("Trạng thái"), _("Nội dung"))
+    names = ("code", "unit_name", "from_year", "state_label", "text")
+    print_table(headers, [[row[name] for name in names] for row in rows])

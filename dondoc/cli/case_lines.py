@@ -1,0 +1,217 @@
+"""The screen of a case as lines: where it stands, what comes next and why, who, and its history."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from dondoc.cli.calendar_drawing import named_day
+from dondoc.cli.case_values import DeadlineRow, Event, Relative, Screen
+from dondoc.cli.desk import Book
+from dondoc.cli.output import format_moment, table_lines
+from dondoc.cli.trade_words import FIELDS, OWNERS
+from dondoc.language import _, format_day
+from engine.words import N_
+
+TITLES: Final = {
+    "team_lead": N_("Trưởng đoàn"),
+    "secretary": N_("Thư ký"),
+    "members": N_("Thành viên"),
+    "unit": N_("Đầu mối đơn vị"),
+    "unit_head": N_("Người đứng đầu đơn vị"),
+}
+LONGEST: Final = 60
+
+
+def screen_lines(screen: Screen, book: Book) -> Iterator[str]:
+    """Yield the lines of a screen."""
+    yield from _head(screen)
+    yield from _next(screen.next, book)
+    yield from _deadlines(screen)
+    yield from _people(screen, book)
+    yield from _relatives(_("Đơn vị trực thuộc"), screen.subs)
+    yield from _relatives(_("Kiến nghị"), screen.remediations)
+    yield from _relatives(_("Tồn tại các năm trước của đơn vị"), screen.stock)
+    yield from _proposals(screen)
+    yield from _papers(screen)
+    yield from _possible(screen)
+    yield from _history(screen)
+
+
+def _head(screen: Screen) -> Iterator[str]:
+    yield f"{screen.code}  {screen.unit_name}".rstrip()
+    where = [screen.workflow_label, *([screen.plan] if screen.plan else [])]
+    where += [code for code in (screen.round, screen.parent) if code]
+    yield f"[{screen.state_label}]  " + " / ".join(where)
+    if screen.secret:
+        yield _("[ĐỎ] chưa công bố: chỉ Đoàn, người quyết định, lãnh đạo và kiểm toán được biết")
+    if screen.text:
+        yield screen.text
+    yield from _visit(screen)
+    yield from _finding(screen)
+
+
+def _visit(screen: Screen) -> Iterator[str]:
+    first, last = screen.dates.get("visit_on"), screen.dates.get("visit_end_on")
+    if screen.workflow != "inspection":
+        return
+    facts = screen.facts
+    day = named_day(first) if first else _("chưa có ngày")
+    if first and last and last != first:
+        day = f"{day} – {named_day(last)}"
+    hour = f", {facts['at']}" if facts.get("at") else ""
+    tentative = _(" (dự kiến)") if facts.get("tentative") else ""
+    yield _("Ngày kiểm tra: {day}", day=f"{day}{hour}{tentative}")
+    about = [str(facts[name]) for name in ("subject", "kind", "form", "scope") if facts.get(name)]
+    yield _("Nội dung: {about}", about=about)
+
+
+def _finding(screen: Screen) -> Iterator[str]:
+    facts = screen.facts
+    number = facts.get("field")
+    parts = [_(FIELDS[number])] if isinstance(number, int) and number in FIELDS else []
+    parts += [str(facts[name]) for name in ("severity", "responsibility") if facts.get(name)]
+    if parts:
+        yield _("Lĩnh vực, mức độ, trách nhiệm: {parts}", parts=parts)
+    if facts.get("from_year"):
+        yield _("Tồn tại từ năm {year}", year=str(facts["from_year"]))
+    if facts.get("follows"):
+        yield _("Tiếp nối {code} sau phúc tra", code=str(facts["follows"]))
+
+
+def _next(row: DeadlineRow | None, book: Book) -> Iterator[str]:
+    yield ""
+    if row is None:
+        yield _("Tiếp theo: không còn việc phải làm")
+        return
+    light = f"{row.light} " if row.light else ""
+    yield light + _("Tiếp theo: {what}", what=row.label)
+    yield "  " + _("Hạn: {when} – {progress}", when=_when(row), progress=row.progress_words)
+    yield "  " + _("Vì sao: {why}", why=row.why)
+    if row.printed:
+        reading = _(", đọc là “{reading}”", reading=row.reading) if row.reading else ""
+        yield "  " + _("Văn bản ghi: “{printed}”", printed=row.printed) + reading
+    people = [book.person(code) for code in row.owners]
+    who = f"{_(OWNERS.get(row.owner, row.owner))}: {', '.join(people)}"
+    yield "  " + _("Ai: {who}", who=who)
+    if row.provisional:
+        yield "  " + _("[VÀNG] Dự kiến: lịch năm liên quan chưa công bố đủ")
+
+
+def _when(row: DeadlineRow) -> str:
+    if row.due_on is not None:
+        return named_day(row.due_on)
+    if row.review_on is not None:
+        unset = _("chưa xác định thời hạn")
+        return f"{unset}, " + _("hỏi lại {day}", day=named_day(row.review_on))
+    return _("chưa xác định thời hạn")
+
+
+def _deadlines(screen: Screen) -> Iterator[str]:
+    shown = [row for row in screen.deadlines if row.state != "withdrawn" or row.due_on]
+    if not shown:
+        return
+    yield ""
+    headers = ("", _("Việc"), _("Lần"), _("Ban đầu"), _("Hiện nay"), _("Tình trạng"))
+    yield from table_lines(headers, [_deadline(row) for row in shown], right={2})
+
+
+def _deadline(row: DeadlineRow) -> tuple[str, ...]:
+    done = f", {format_day(row.met_on)}" if row.met_on else ""
+    return (
+        str(row.light),
+        row.label,
+        str(row.round),
+        _day(row.original_due_on),
+        _day(row.due_on),
+        row.progress_words + done,
+    )
+
+
+def _day(day: date | None) -> str:
+    return format_day(day) if day else _("chưa xác định")
+
+
+def _people(screen: Screen, book: Book) -> Iterator[str]:
+    yield ""
+    for role, codes in screen.people.items():
+        names = ", ".join(book.person(code) for code in codes) or "…"
+        yield f"{_(TITLES[role])}: {names}"
+
+
+def _relatives(title: str, relatives: tuple[Relative, ...]) -> Iterator[str]:
+    if not relatives:
+        return
+    yield ""
+    yield f"{title}:"
+    rows = [
+        (
+            item.code,
+            item.unit_name,
+            _shortened(item.text),
+            item.state_label,
+            item.visit_on or item.due_on,
+        )
+        for item in relatives
+    ]
+    yield from table_lines(("", "", "", "", ""), rows, indent="  ")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _proposals(screen: Screen) -> Iterator[str]:
+    if screen.proposals:
+        yield ""
+        yield _("Kiến nghị, đề xuất của đơn vị:")
+    for item in screen.proposals:
+        answer = (
+            _("đã trả lời {day}: {answer}", day=_iso(item.answered_on), answer=item.answer)
+            if item.answered_on
+            else _("chưa trả lời")
+        )
+        yield f"  {item.number}. {item.text} ({_iso(item.on)}) – {answer}"
+
+
+def _papers(screen: Screen) -> Iterator[str]:
+    if screen.urgings or screen.urgings_of_unit:
+        yield ""
+        yield _(
+            "Công văn đôn đốc: {count} trong hồ sơ này, {all} của đơn vị",
+            count=screen.urgings,
+            all=screen.urgings_of_unit,
+        )
+    if screen.explanation:
+        yield _("Giải trình: {text}", text=screen.explanation)
+    for file in screen.evidence:
+        yield _("Minh chứng: {name} (sha256 {hash})", name=file.name, hash=file.sha256[:16])
+
+
+def _possible(screen: Screen) -> Iterator[str]:
+    yield ""
+    if screen.possible:
+        yield _("Có thể: {commands}", commands=[f"dondoc {name}" for name in screen.possible])
+    else:
+        yield _("Hồ sơ đã kết thúc, không còn thao tác")
+
+
+def _history(screen: Screen) -> Iterator[str]:
+    if not screen.history:
+        return
+    yield ""
+    headers = (_("Số"), _("Thực hiện"), _("Cập nhật"), _("Ai"), _("Việc"), _("Văn bản, lý do"))
+    yield from table_lines(headers, [_event(item) for item in screen.history], right={0})
+
+
+def _event(item: Event) -> tuple[str, ...]:
+    who = item.person_name
+    if item.on_behalf_of:
+        who += _(" (nhập thay {person})", person=item.on_behalf_of)
+    what = item.label if item.outcome == "done" else _("[ĐỎ] bị từ chối: ") + item.label
+    papers = "; ".join(part for part in (item.document, _shortened(item.reason)) if part)
+    occurred, recorded = _iso(item.occurred_on), format_moment(item.recorded_at)
+    return (str(item.number), occurred, recorded, who, what, papers)
+
+
+def _iso(text: str) -> str:
+    return format_day(date.fromisoformat(text)) if text else ""

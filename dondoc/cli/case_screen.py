@@ -1,0 +1,215 @@
+"""What one screen says about a case, as plain values: built here, printed elsewhere."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from dondoc.cli.case_values import DeadlineRow, Event, EvidenceFile, Proposal, Relative, Screen
+from dondoc.cli.desk import Book, Family, circle_of
+from dondoc.cli.possible import possible_commands
+from dondoc.cli.progress import progress_of, reason_of
+from dondoc.cli.step_report import event_label, is_reminding, next_of, state_label
+from dondoc.language import _
+from engine.calendar import WorkingCalendar
+from engine.case import Case, Fact
+from engine.decisions import OPEN
+from engine.obligations import Deadline
+from engine.words import N_
+from workflows.guards import items_of, names_of, number_of
+from workflows.registry import DEFINITIONS
+
+if TYPE_CHECKING:
+    from store.log_views import LogEntry
+
+SHOWN: Final = (
+    "subject", "kind", "form", "scope", "at", "place", "tentative", "example", "unannounced",
+    "ordered_by", "order_number", "conclusion", "moves", "supplements", "field", "severity",
+    "responsibility", "from_year", "follows", "returns", "reports", "reinspections",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a screen is built from, as it was read for the viewer."""
+
+    family: Family
+    book: Book
+    calendar: WorkingCalendar
+    below: Mapping[str, Sequence[Deadline]]
+    stock: tuple[Case, ...]
+    texts: Mapping[str, str]
+    files: Mapping[str, str]
+    entries: Sequence["LogEntry"]
+    urgings_of_unit: int
+
+    def text(self, value: Fact) -> str:
+        """Return the text behind a reference, empty when it was erased."""
+        return self.texts.get(value, "") if isinstance(value, str) else ""
+
+
+def screen_of(material: Material) -> Screen:
+    """Return the screen of a case."""
+    family, book = material.family, material.book
+    case = family.case
+    rows = tuple(_row(material, item) for item in _in_order(family.deadlines))
+    upcoming = next_of(case, family.deadlines)
+    return Screen(
+        code=case.code,
+        workflow=case.workflow,
+        workflow_label=_(DEFINITIONS[case.workflow, case.workflow_version].label),
+        state=case.state,
+        state_label=_(state_label(case)),
+        secret=case.secret,
+        plan=case.plan,
+        unit=case.unit,
+        unit_name=book.unit(case.unit),
+        parent=family.parent.code if family.parent else None,
+        round=family.round.code if family.round else None,
+        dates=case.dates,
+        facts={name: case.facts[name] for name in SHOWN if name in case.facts},
+        text=material.text(case.facts.get("text_ref")),
+        next=_row(material, upcoming) if upcoming else None,
+        deadlines=rows,
+        people=_people(material),
+        subs=_relatives(material, "inspection"),
+        remediations=_relatives(material, "remediation"),
+        stock=tuple(_relative(material, item) for item in material.stock),
+        proposals=tuple(_proposal(material, item) for item in _proposals(case)),
+        urgings=number_of(case.facts.get("urgings")),
+        urgings_of_unit=material.urgings_of_unit,
+        evidence=tuple(
+            EvidenceFile(sha256, material.files.get(sha256, ""))
+            for sha256 in names_of(case.facts.get("evidence"))
+        ),
+        explanation=material.text(case.facts.get("explanation_text_ref")),
+        possible=possible_commands(family, material.calendar, book.day),
+        history=tuple(_event(material, item) for item in material.entries),
+    )
+
+
+def _in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    return sorted(deadlines, key=lambda item: (item.next_on or date.max, item.name, item.round))
+
+
+def _row(material: Material, item: Deadline) -> DeadlineRow:
+    family, book = material.family, material.book
+    circle = circle_of(family.case, family.team, family.plan, book)
+    reminding = is_reminding(family.case, item)
+    progress = progress_of(item, book.day, material.calendar, reminding=reminding)
+    return DeadlineRow(
+        name=item.name,
+        label=_(item.label),
+        round=item.round,
+        owner=item.owner,
+        owners=circle.people_of(item.owner),
+        original_due_on=item.original_due_on,
+        due_on=item.due_on,
+        target_on=item.target_on,
+        review_on=item.review_on,
+        anchor=item.rule.anchor,
+        anchor_on=item.anchor_on,
+        why=reason_of(item),
+        printed=_printed(family, item.name),
+        reading=item.rule.reading,
+        legal_basis=item.rule.legal_basis,
+        progress=progress.code,
+        progress_words=progress.words(),
+        light=progress.light,
+        met_on=item.met_on,
+        on_time=item.on_time,
+        late_working_days=item.late_working_days,
+        provisional=item.provisional,
+        calendar_version=item.calendar_version,
+        state=item.state,
+    )
+
+
+def _printed(family: Family, name: str) -> str:
+    """Return the words of the plan about a deadline."""
+    rules = family.plan.rules.get(family.case.workflow, ()) if family.plan else ()
+    return next((rule.text for rule in rules if rule.name == name), "")
+
+
+def _people(material: Material) -> dict[str, tuple[str, ...]]:
+    family = material.family
+    team = family.team
+    circle = circle_of(family.case, team, family.plan, material.book)
+    return {
+        "team_lead": (team.lead,) if team.lead else (),
+        "secretary": (team.secretary,) if team.secretary else (),
+        "members": team.members,
+        "unit": circle.people_of("unit"),
+        "unit_head": circle.people_of("unit_head"),
+    }
+
+
+def _relatives(material: Material, workflow: str) -> tuple[Relative, ...]:
+    case = material.family.case
+    mine = (item for item in material.family.children if item.parent_id == case.id)
+    return tuple(_relative(material, item) for item in mine if item.workflow == workflow)
+
+
+def _relative(material: Material, case: Case) -> Relative:
+    upcoming = next_of(case, material.below.get(case.id, ()))
+    year = case.facts.get("from_year")
+    return Relative(
+        code=case.code,
+        unit=case.unit,
+        unit_name=material.book.unit(case.unit),
+        state=case.state,
+        state_label=_(state_label(case)),
+        text=material.text(case.facts.get("text_ref")),
+        visit_on=case.dates.get("visit_on"),
+        due_on=upcoming.due_on if upcoming else None,
+        from_year=year if isinstance(year, int) else None,
+    )
+
+
+def _proposals(case: Case) -> tuple[Mapping[str, Fact], ...]:
+    return items_of(case.facts.get("proposals"))
+
+
+def _proposal(material: Material, item: Mapping[str, Fact]) -> Proposal:
+    return Proposal(
+        number=number_of(item.get("no")),
+        on=str(item.get("on") or ""),
+        text=material.text(item.get("text_ref")),
+        answered_on=str(item.get("answered_on") or ""),
+        answer=material.text(item.get("answer_ref")),
+    )
+
+
+_LABELS: Final = {OPEN: N_("mở hồ sơ"), "acknowledge": N_("xác nhận đã nhận nhắc việc")}
+
+
+def _event(material: Material, item: "LogEntry") -> Event:
+    entry = item.entry
+    label = _LABELS.get(entry.action) or event_label(material.family.case, entry.action)
+    document = json.loads(entry.document) if entry.document else {}
+    return Event(
+        number=item.number,
+        action=entry.action,
+        label=_(label),
+        person=entry.person,
+        person_name=material.book.person(entry.person),
+        on_behalf_of=entry.on_behalf_of,
+        occurred_on=entry.occurred_on,
+        recorded_at=datetime.fromisoformat(entry.recorded_at),
+        outcome=entry.outcome,
+        document=str(document.get("number", "")),
+        reason=material.text(entry.reason_ref),
+    )
+
+
+def references_of(cases: Iterable[Case], entries: Iterable["LogEntry"]) -> set[str]:
+    """Return the references of every text that a screen prints."""
+    refs = {item.entry.reason_ref for item in entries}
+    for case in cases:
+        for name, value in case.facts.items():
+            if name.endswith("_ref") and isinstance(value, str):
+                refs.add(value)
+        for proposal in _proposals(case):
+            refs |= {str(proposal.get(name) or "") for name in ("text_ref", "answer_ref")}
+    return refs - {""}
