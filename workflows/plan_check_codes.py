@@ -9,19 +9,20 @@ from workflows.references import refuse_repeats, refuse_unknown_units, with_path
 def check_duplicates(review: Review) -> None:
     """Refuse a code that is used twice; rounds and visits are cases and share their codes."""
     plan = review.plan
-    cases = [*review.rounds(), *review.visits()]
+    cases = [(path, item.code) for path, item in review.rounds()]
+    cases += [(path, item.code) for path, item in review.visits()]
     findings = review.findings
-    refuse_repeats(findings, [("plan", plan.code), *((path, item.code) for path, item in cases)])
+    refuse_repeats(findings, [("plan", plan.code), *cases])
     refuse_repeats(findings, ((path, item.code) for path, item in with_paths("units", plan.units)))
     refuse_repeats(
         findings, ((path, item.code) for path, item in with_paths("people", plan.people))
     )
-    for path, item in cases:
-        if plan.code and item.code and not item.code.startswith(f"{plan.code}-"):
+    for path, code in cases:
+        if plan.code and code and not code.startswith(f"{plan.code}-"):
             review.findings.error(
                 f"{path}.code",
                 N_("mã “{code}” phải bắt đầu bằng mã kế hoạch “{plan}-”"),
-                code=item.code,
+                code=code,
                 plan=plan.code,
             )
 
