@@ -90,7 +90,15 @@ def list_(
     if not shown:
         data(_("Không có hồ sơ nào như vậy"))
         return
-    headers = ("", _("Mã"), _("Đơn vị"), _("Trạng thái"), _("Tiếp theo"), _("Hạn"), _("Tình trạng"))
+    headers = (
+        "",
+        _("Mã"),
+        _("Đơn vị"),
+        _("Trạng thái"),
+        _("Tiếp theo"),
+        _("Ngày"),
+        _("Tình trạng"),
+    )
     print_table(headers, [_row(desk, item, next_, book.unit(item.unit)) for item, next_ in shown])
 
 

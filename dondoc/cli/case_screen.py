@@ -14,9 +14,7 @@ from dondoc.cli.step_report import event_label, is_reminding, next_of, state_lab
 from dondoc.language import _
 from engine.calendar import WorkingCalendar
 from engine.case import Case, Fact
-from engine.decisions import OPEN
 from engine.obligations import Deadline
-from engine.words import N_
 from workflows.guards import items_of, names_of, number_of
 from workflows.registry import DEFINITIONS
 
@@ -181,17 +179,13 @@ def _proposal(material: Material, item: Mapping[str, Fact]) -> Proposal:
     )
 
 
-_LABELS: Final = {OPEN: N_("mở hồ sơ"), "acknowledge": N_("xác nhận đã nhận nhắc việc")}
-
-
 def _event(material: Material, item: "LogEntry") -> Event:
     entry = item.entry
-    label = _LABELS.get(entry.action) or event_label(material.family.case, entry.action)
     document = json.loads(entry.document) if entry.document else {}
     return Event(
         number=item.number,
         action=entry.action,
-        label=_(label),
+        label=_(event_label(material.family.case, entry.action)),
         person=entry.person,
         person_name=material.book.person(entry.person),
         on_behalf_of=entry.on_behalf_of,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Final
 
 from dondoc.cli.calendar_drawing import named_day
 from dondoc.cli.desk import Book, circle_of
@@ -11,14 +11,15 @@ from dondoc.cli.progress import Progress, progress_of, reason_of
 from dondoc.language import _, format_day
 from engine.calendar import WorkingCalendar
 from engine.case import Case, Command
+from engine.decisions import OPEN, Decision
 from engine.obligations import Deadline, DeadlineState
 from engine.parties import Team
 from engine.plan import Plan
 from engine.situation import team_of
+from engine.words import N_
 from workflows.registry import DEFINITIONS
 
-if TYPE_CHECKING:
-    from engine.decisions import Decision
+EVERYWHERE: Final = {OPEN: N_("mở hồ sơ"), "acknowledge": N_("xác nhận đã nhận nhắc việc")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class ReportBasis:
     viewer_sees: Mapping[str, bool]
 
 
-def report_of(command: Command, decisions: Sequence["Decision"], basis: ReportBasis) -> StepReport:
+def report_of(command: Command, decisions: Sequence[Decision], basis: ReportBasis) -> StepReport:
     """Return the report of a step from its decisions, the first of which is the step itself."""
     first = decisions[0]
     own = [item for item in decisions if item.case.id == first.case.id]
@@ -135,7 +136,9 @@ def report_of(command: Command, decisions: Sequence["Decision"], basis: ReportBa
 
 
 def event_label(case: Case, event: str) -> str:
-    """Return the words for an event of a case's workflow; a birth has none there."""
+    """Return the words for an event of a case's workflow, or for what every case can meet."""
+    if event in EVERYWHERE:
+        return EVERYWHERE[event]
     definition = DEFINITIONS[case.workflow, case.workflow_version]
     known = event in definition.events
     return definition.event_label(event) if known else event
@@ -165,7 +168,7 @@ def _by_day(deadline: Deadline) -> tuple[date, bool]:
     return deadline.next_on or date.max, deadline.due_on is None
 
 
-def _touched(decisions: Sequence["Decision"], basis: ReportBasis) -> Touched:
+def _touched(decisions: Sequence[Decision], basis: ReportBasis) -> Touched:
     """Return what several steps of one case did together."""
     first, last = decisions[0], decisions[-1]
     born = first.before.version == 0
@@ -186,7 +189,7 @@ def _touched(decisions: Sequence["Decision"], basis: ReportBasis) -> Touched:
     )
 
 
-def _moves(decision: "Decision", basis: ReportBasis) -> Iterable[Moved]:
+def _moves(decision: Decision, basis: ReportBasis) -> Iterable[Moved]:
     changes = decision.draft.changes
     for item in decision.deadlines:
         stem = f"deadline.{item.name}.{item.round}"
@@ -207,7 +210,7 @@ def _moves(decision: "Decision", basis: ReportBasis) -> Iterable[Moved]:
         )
 
 
-def _told(decision: "Decision", basis: ReportBasis) -> Iterable[Told]:
+def _told(decision: Decision, basis: ReportBasis) -> Iterable[Told]:
     if not basis.viewer_sees.get(decision.case.id, True):
         return
     circle = circle_of(decision.case, basis.team, basis.plan, basis.book)
@@ -222,7 +225,7 @@ def _told(decision: "Decision", basis: ReportBasis) -> Iterable[Told]:
         yield Told(letter, people, silent)
 
 
-def _related(others: Sequence["Decision"], basis: ReportBasis) -> tuple[Touched, ...]:
+def _related(others: Sequence[Decision], basis: ReportBasis) -> tuple[Touched, ...]:
     """Return the other cases in which something changed, if they exist for the viewer."""
     families: dict[str, list[Decision]] = {}
     for item in others:

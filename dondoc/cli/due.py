@@ -1,0 +1,70 @@
+"""``due``: what falls due, on which day, from whom."""
+
+from datetime import date, timedelta
+from typing import Final
+
+import click
+
+from dondoc.cli.commands import command
+from dondoc.cli.context import Session, pass_session
+from dondoc.cli.desk import known_person, known_unit, plan_of, reading
+from dondoc.cli.obligations import NOT_YET, headers, obligation_json, obligations_of, rows_of
+from dondoc.cli.options import DAY, json_option
+from dondoc.cli.output import data, emit_json, print_table
+from dondoc.cli.trade_words import OWNERS
+from dondoc.language import _
+from engine.words import N_
+
+AHEAD: Final = timedelta(days=14)
+
+
+@command(
+    "due",
+    help=N_("Việc đến hạn: ai, việc gì, ngày nào"),
+    examples=("dondoc due --owner thu-ky", "dondoc han --unit QLMT --until 2024-06-30 --json"),
+)
+@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@click.option(
+    "--owner", help=N_("Chỉ việc của người này, hoặc của: unit, team, organiser, leadership.")
+)
+@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
+@click.option("--until", type=DAY, help=N_("Đến hết ngày này (mặc định 14 ngày tới)."))
+@click.option("--all", "everything", is_flag=True, help=N_("Cả thời hạn chưa đến kỳ."))
+@json_option
+@pass_session
+def due(
+    session: Session,
+    unit: str | None,
+    owner: str | None,
+    plan: str | None,
+    until: date | None,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Print what falls due."""
+    desk = reading(session)
+    last = until or desk.today + AHEAD
+    with desk.views() as views:
+        book = desk.book(views)
+        known = plan_of(views, plan)
+        found = obligations_of(
+            desk,
+            views,
+            book,
+            until=last,
+            unit=known_unit(book, unit) if unit else None,
+            plan=known.code if known else plan,
+        )
+    if owner is not None:
+        wanted = owner if owner in OWNERS else known_person(book, owner)
+        found = [item for item in found if item.belongs_to(wanted)]
+    if not everything:
+        found = [item for item in found if item.progress.code != NOT_YET]
+    if as_json:
+        items = [obligation_json(item) for item in found]
+        emit_json("due", {"today": desk.today, "until": last, "obligations": items})
+        return
+    if not found:
+        data(_("Không có việc nào đến hạn đến hết {day}", day=last))
+        return
+    print_table(headers(), rows_of(found, book))
