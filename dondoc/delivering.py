@@ -1,14 +1,15 @@
 """Delivery: messages leave the outbox by their channel, and each attempt is written down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from dondoc.clock import OFFICE_ZONE
 from engine.calendar_history import CalendarHistory
 from engine.ports import Clock, Leased, Notifier, Settlement, Store
-from engine.timers import Outcome, Verdict
+from engine.reminder_service import address_of
+from engine.timers import Message, Outcome, Verdict
 from engine.window import SendingWindow
 from engine.words import N_
 from notifiers.retry import GiveUp, PauseChannel, Reason, RetryAt, Sent, is_useless, next_step
@@ -120,7 +121,7 @@ class Delivery:
 
     def _attempt(self, leased: Leased, notifier: Notifier) -> tuple[Outcome, Settlement]:
         now = self.clock.now()
-        message = leased.message
+        message = self._addressed(leased.message, now)
         if not message.address:
             unsent = Outcome(Verdict.RECIPIENT, "dondoc", "no-address", NO_ADDRESS)
             return unsent, Settlement("dead", reason=Reason.RECIPIENT)
@@ -131,6 +132,15 @@ class Delivery:
             return resting, Settlement("waiting", held, counts=False)
         outcome = notifier.send(message)
         return outcome, _settlement(leased, outcome, self.clock.now())
+
+    def _addressed(self, message: Message, now: datetime) -> Message:
+        """Give a message that was finished without an address the one its person has by now."""
+        if message.address:
+            return message
+        with self.store.read() as uow:
+            person = uow.parties.person(message.person)
+        found = address_of(person, now.astimezone(OFFICE_ZONE).date()) if person else ""
+        return replace(message, address=found)
 
     def _held_until(self, key: str, now: datetime) -> datetime | None:
         """Return when a digest may go: not at night, and never one of another day.

@@ -11,9 +11,9 @@ from dondoc.identities import RandomIdentities
 from dondoc.office_store import OfficeStore
 from dondoc.rulebook import StoredRulebook
 from dondoc.settings import Settings
-from engine.case import Actor
+from engine.case import DAEMON, Actor
 from engine.case_service import CaseService
-from engine.errors import StorageUnavailable
+from engine.errors import InvalidInput, StorageUnavailable
 from engine.ports import Clock, Identities, Notifier, Office
 from engine.reminder_service import ReminderService
 from engine.rights import SEES_SECRETS
@@ -77,6 +77,11 @@ class Application:
 
     def actor(self, person: str, on_behalf_of: str | None = None) -> Actor:
         """Return somebody with the roles and units of today; an unknown code has none."""
+        if DAEMON in {person, on_behalf_of}:
+            raise InvalidInput(
+                N_("“{code}” là tên riêng của dịch vụ, không ai đứng tên này; ghi mã của một người"),
+                code=DAEMON,
+            )
         today = office_day(self.clock.now())
         with self.store.read() as uow:
             known = uow.parties.person(person)

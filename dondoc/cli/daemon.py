@@ -79,6 +79,8 @@ def _report(session: Session, tick: "Tick", *, as_json: bool) -> None:
     print_table(("", ""), rows or [(_("không có việc đến hạn"), "")], right={1}, indent="  ")
     if tick.sealed:
         data("  " + _("đã đóng mốc xác nhận nhật ký của ngày"))
+    if tick.waiting:
+        say(_("{count} thư chưa đi, vẫn giữ; xem lý do: dondoc outbox list", count=tick.waiting))
     say_paused(paused)
 
 

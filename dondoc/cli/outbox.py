@@ -25,6 +25,11 @@ STATES: Final = {
     "replaced": N_("đã thay bằng bản mới"),
     "dropped": N_("bỏ, không còn ích"),
 }
+WAITING_FOR: Final = {
+    "channel-paused": N_("kênh đang tạm dừng"),
+    "channel-down": N_("máy chủ thư không trả lời"),
+    "put-back": N_("chưa tới lượt"),
+}
 TO_WATCH: Final = ("waiting", "leased", "unknown", "dead")
 MOST: Final = 50
 SHORT_ID: Final = 8
@@ -102,8 +107,8 @@ def reason_words(parcel: Parcel) -> str:
         return ""
     known: Mapping[str, str] = {reason.value: words for reason, words in REASON_WORDS.items()}
     first, _sep, rest = parcel.last_detail.partition("; ")
-    if first == "channel-paused":
-        return _("kênh đang tạm dừng: {answer}", answer=rest)
+    if first in WAITING_FOR:
+        return _(WAITING_FOR[first]) + (f": {rest}" if rest else "")
     if first not in {reason.value for reason in Reason}:
         return parcel.last_detail
     return f"{_(known[first])}; {rest}" if rest else _(known[first])
