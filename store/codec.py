@@ -15,6 +15,7 @@ from engine.audit import canonical
 from engine.case import Fact
 
 Value = TypeVar("Value")
+Reader = Callable[[object], object]
 
 
 def dumped(value: object) -> str:
@@ -56,19 +57,36 @@ def plain(value: object) -> object:
 
 def parsed(kind: object, raw: object) -> object:
     """Return the value of a type (a class, an optional, a tuple, a mapping) from its plain form."""
+    return None if raw is None else _reader(kind)(raw)
+
+
+@cache
+def _reader(kind: object) -> Reader:
+    """Return what reads a type; it is looked at once, for a season reads millions of fields."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if raw is None:
-        return None
     if origin in {Union, UnionType}:
         choices = [choice for choice in arguments if choice is not NoneType]
-        return parsed(choices[0], raw) if len(choices) == 1 else fact(raw)
+        return _reader(choices[0]) if len(choices) == 1 else fact
     if origin in {tuple, frozenset}:
-        items = (parsed(arguments[0], item) for item in cast("list[object]", raw))
-        return tuple(items) if origin is tuple else frozenset(items)
+        return _sequence_reader(origin, arguments[0])
     if origin is collections.abc.Mapping:
+        return _mapping_reader(arguments[1])
+    return _single_reader(kind) if isinstance(kind, type) else fact
+
+
+def _sequence_reader(origin: type, kind: object) -> Reader:
+    def read(raw: object) -> object:
+        return origin([parsed(kind, item) for item in cast("list[object]", raw)])
+
+    return read
+
+
+def _mapping_reader(kind: object) -> Reader:
+    def read(raw: object) -> object:
         content = cast("dict[str, object]", raw)
-        return {name: parsed(arguments[1], item) for name, item in content.items()}
-    return _single(kind, raw) if isinstance(kind, type) else fact(raw)
+        return {name: parsed(kind, item) for name, item in content.items()}
+
+    return read
 
 
 def fact(raw: object) -> object:
@@ -80,18 +98,28 @@ def fact(raw: object) -> object:
     return raw
 
 
-def _single(kind: type, raw: object) -> object:
+def _single_reader(kind: type) -> Reader:
     if is_dataclass(kind):
-        content = cast("dict[str, object]", raw)
-        hints = _hints(kind)
-        # A name that is missing was not known when the text was written: its default holds.
-        return kind(
-            **{name: parsed(hint, content[name]) for name, hint in hints.items() if name in content}
-        )
+        return _value_reader(kind)
     if issubclass(kind, Enum):
-        return kind(raw)
-    reader = _READERS.get(kind)
-    return reader(cast("str", raw)) if reader else fact(raw)
+        return kind
+    return cast("Reader", _READERS.get(kind, fact))
+
+
+def _value_reader(kind: type) -> Reader:
+    """Return what reads a value by the types of its fields.
+
+    A name that is missing was not known when the text was written: its default holds.
+    """
+    hints = _hints(kind).items()
+
+    def read(raw: object) -> object:
+        content = cast("dict[str, object]", raw)
+        return kind(
+            **{name: parsed(hint, content[name]) for name, hint in hints if name in content}
+        )
+
+    return read
 
 
 @cache
