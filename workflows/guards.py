@@ -1,6 +1,7 @@
 """Conditions that several workflows share, each with the words people read when it does not hold."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from engine.case import Case, Fact
 from engine.definition import Guard
@@ -50,13 +51,21 @@ def _team_established(situation: Situation) -> bool:
     return "team_decided_on" in carrier.dates
 
 
+def visit_end(situation: Situation) -> date | None:
+    """Return the last day of the visit: the one given, else the first day given, else the case's."""
+    given = situation.command.dates
+    if "visit_end_on" in given:
+        return given["visit_end_on"]
+    return given["visit_on"] if "visit_on" in given else situation.case.dates.get("visit_end_on")
+
+
 def _visit_on_working_day(situation: Situation) -> bool:
-    days = (situation.date("visit_on"), situation.date("visit_end_on"))
+    days = (situation.date("visit_on"), visit_end(situation))
     return all(day is None or situation.calendar.is_working_day(day) for day in days)
 
 
 def _visit_in_order(situation: Situation) -> bool:
-    first, last = situation.date("visit_on"), situation.date("visit_end_on")
+    first, last = situation.date("visit_on"), visit_end(situation)
     return first is None or last is None or first <= last
 
 

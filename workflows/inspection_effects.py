@@ -15,29 +15,21 @@ from workflows.guards import (
     names_of,
     number_of,
     remediations,
+    visit_end,
 )
 from workflows.inspection_guards import no_reinspection_ordered, subs
 
 
-def _visit_end(situation: Situation) -> date | None:
-    """Return the last day of the visit: the one given, else the first day given."""
-    if "visit_end_on" in situation.command.dates:
-        return situation.command.dates["visit_end_on"]
-    if "visit_on" in situation.command.dates:
-        return situation.command.dates["visit_on"]
-    return situation.case.dates.get("visit_end_on")
-
-
 def agree(situation: Situation) -> Effect:
     """Settle the day and hour with the unit: they are no longer tentative."""
-    return Effect(dates={"visit_end_on": _visit_end(situation)}, facts={"tentative": None})
+    return Effect(dates={"visit_end_on": visit_end(situation)}, facts={"tentative": None})
 
 
 def reschedule(situation: Situation) -> Effect:
     """Fix a new day and count the moves, so that calendars replace the old entry."""
     moves = number_of(situation.case.facts.get("moves"))
     return Effect(
-        dates={"visit_end_on": _visit_end(situation)},
+        dates={"visit_end_on": visit_end(situation)},
         facts={"tentative": None, "moves": moves + 1, "postponed_from": None},
     )
 
