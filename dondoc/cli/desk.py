@@ -133,10 +133,9 @@ def reading(session: Session) -> Desk:
 
 def acting(session: Session) -> Desk:
     """Return the desk of somebody who changes things; refuse when nobody is named."""
-    named = session.actor()
+    actor = session.actor()
     application = session.application
     application.office()
-    actor = application.actor(named.person, named.on_behalf_of)
     desk = Desk(application, actor, session.today())
     if actor.on_behalf_of is not None:
         with desk.views() as views:

@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from dondoc.cli.acknowledge import acknowledge
 from dondoc.cli.attached_file import read_evidence
 from dondoc.cli.commands import command
 from dondoc.cli.conclusion import by_option, within_option
@@ -15,6 +16,16 @@ from dondoc.language import _
 from engine.case import Fact
 from engine.errors import InvalidInput
 from engine.words import N_
+
+__all__ = [
+    "accept",
+    "acknowledge",
+    "answer",
+    "pass_on",
+    "remediate",
+    "return_",
+    "set_deadline",
+]
 
 CODE = "BDG-KCN-24-04-KN1"
 
