@@ -16,7 +16,8 @@ class RuleSetting:
     ``organiser``, ``leadership``) or empty for the workflow's own; ``text`` the words as printed,
     ``reading`` how they are understood, ``legal_basis`` the section of the plan. The first of
     ``recipients`` is where the product is handed in; more than one means that the text says it twice.
-    ``copies`` are told as well.
+    ``copies`` are told as well. ``anchor`` names the date of the case to count from where that is
+    not the workflow's own: what is returned is counted from its return.
     """
 
     name: str
@@ -29,6 +30,7 @@ class RuleSetting:
     pausable: bool = False
     recipients: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

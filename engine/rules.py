@@ -62,6 +62,7 @@ def setting_from(name: str, given: Mapping[str, Fact]) -> RuleSetting:
         reading=str(given.get("reading") or ""),
         legal_basis=str(given.get("legal_basis") or ""),
         pausable=bool(given.get("pausable")),
+        anchor=str(given.get("anchor") or ""),
     )
 
 
@@ -85,6 +86,7 @@ def setting_facts(setting: RuleSetting) -> dict[str, Fact]:
         "reading": setting.reading,
         "legal_basis": setting.legal_basis,
         "pausable": setting.pausable,
+        "anchor": setting.anchor,
     }
 
 
@@ -108,7 +110,7 @@ def rule_of(template: RuleTemplate, setting: RuleSetting | None) -> DeadlineRule
     return DeadlineRule(
         name=template.name,
         kind=template.kind,
-        anchor=template.anchor,
+        anchor=(setting.anchor if setting is not None else "") or template.anchor,
         amount=setting.amount if setting is not None else template.amount,
         unit=TimeUnit(setting.unit) if setting is not None else template.unit,
         roll=template.roll,

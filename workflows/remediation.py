@@ -41,12 +41,15 @@ def _report(situation: Situation) -> Effect:
 def _return(situation: Situation) -> Effect:
     rounds = number_of(situation.case.facts.get("returns"))
     given = _deadline_given(situation) or RuleSetting("remedy")
-    return _forgetting(Effect(facts={"returns": rounds + 1}, rounds={"remedy": given}))
+    # A further round counts from the return: from the conclusion it could end before it began.
+    since = replace(given, anchor="returned_on")
+    return _forgetting(Effect(facts={"returns": rounds + 1}, rounds={"remedy": since}))
 
 
 def _set_deadline(situation: Situation) -> Effect:
     given = _deadline_given(situation) or RuleSetting("remedy")
-    return _forgetting(Effect(rounds={"remedy": given}))
+    since = "returned_on" if situation.case.state == "returned" else ""
+    return _forgetting(Effect(rounds={"remedy": replace(given, anchor=since)}))
 
 
 evidenced = Guard(

@@ -35,6 +35,7 @@ DATES: Final = MappingProxyType(
         "concluded_on": N_("ngày ban hành kết luận"),
         "issued_on": N_("ngày ban hành kết luận"),
         "remedy_by": N_("ngày đã ấn định"),
+        "returned_on": N_("ngày yêu cầu tiếp tục khắc phục"),
         "reported_on": N_("ngày báo cáo khắc phục"),
         "passed_on_on": N_("ngày kiến nghị cấp có thẩm quyền"),
         "remediated_on": N_("ngày khắc phục xong"),
