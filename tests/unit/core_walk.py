@@ -142,7 +142,7 @@ def inspection(today: str = "2024-04-01", visit: str | None = "2024-06-06", **fa
     """Return an inspection that begins today, under numbers like those of Bình Định."""
     day = date.fromisoformat(visit) if visit else None
     dates = {"visit_on": day, "visit_end_on": day} if day else {}
-    case = a_case(dates={name: on for name, on in dates.items() if on}, facts=facts)
+    case = a_case(dates=dates, facts=facts)
     return Walk(case, rules_of("inspection", *PLAN_001), today).begin()
 
 
