@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from tests.unit.test_deadline_changes import remediation
+from tests.unit.core_walk import remediation
 
 
 def test_ten_working_days_given_with_a_return_begin_on_the_day_of_the_return() -> None:
     walk = remediation("2024-06-18")
     walk.send("report-remediation", "2024-07-05", facts={"evidence": ["ab"]})
-    given = {"remedy": {"amount": 10, "unit": "working_days"}}
-    walk.send("return", "2024-07-05", reason="thiếu ba thủ tục", facts=given)
+    walk.send("return", "2024-07-05", reason="thiếu ba thủ tục", facts={"remedy": {"amount": 10}})
     remedy = walk.deadline("remedy")
     assert (remedy.anchor_on, remedy.due_on) == (date(2024, 7, 5), date(2024, 7, 19))
 
