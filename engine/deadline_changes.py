@@ -103,7 +103,7 @@ def _after(step: _Step, latest: Deadline | None) -> Iterator[Deadline]:
 
 def _next_round(step: _Step, latest: Deadline | None) -> Iterator[Deadline]:
     if latest is not None and latest.state is DeadlineState.OPEN:
-        yield replace(latest, state=DeadlineState.WITHDRAWN)
+        yield _given_up(step, latest)
     yield _opened(step, latest.round + 1 if latest else 1)
 
 
