@@ -85,7 +85,8 @@ def _next(row: DeadlineRow | None, book: Book) -> Iterator[str]:
         return
     light = f"{row.light} " if row.light else ""
     yield light + _("Tiếp theo: {what}", what=row.label)
-    yield "  " + _("Hạn: {when} – {progress}", when=_when(row), progress=row.progress_words)
+    progress = f" – {row.progress_words}" if row.due_on or row.progress != "unset" else ""
+    yield "  " + _("Hạn: {when}", when=_when(row)) + progress
     yield "  " + _("Vì sao: {why}", why=row.why)
     if row.printed:
         reading = _(", đọc là “{reading}”", reading=row.reading) if row.reading else ""

@@ -81,10 +81,16 @@ def screen_of(material: Material) -> Screen:
             EvidenceFile(sha256, material.files.get(sha256, ""))
             for sha256 in names_of(case.facts.get("evidence"))
         ),
-        explanation=material.text(case.facts.get("explanation_text_ref")),
+        explanation=_explanation(material),
         possible=possible_commands(family, material.calendar, book.day),
         history=tuple(_event(material, item) for item in material.entries),
     )
+
+
+def _explanation(material: Material) -> str:
+    """Return what the unit explained in this case; a successor keeps the words of the one before."""
+    facts = material.family.case.facts
+    return material.text(facts.get("explanation_text_ref")) if facts.get("reports") else ""
 
 
 def _in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:

@@ -7,11 +7,12 @@ from dondoc.cli.step_report import StepReport, Told, Touched, asked_again
 from dondoc.cli.trade_words import LETTERS, OWNERS
 from dondoc.language import _, format_day
 from engine.obligations import Deadline
+from workflows.guards import items_of
 
 
 def report_lines(report: StepReport, book: Book) -> list[str]:
     """Return the lines that people read."""
-    lines = [_headline(report), _state_line(report.main)]
+    lines = [_headline(report), _state_line(report.main), *_counted(report)]
     lines += [f"  - {item.words()}" for item in report.main.moved]
     lines += _next_lines(report, book)
     lines += [_told_line(item, book) for item in report.told]
@@ -30,6 +31,17 @@ def _headline(report: StepReport) -> str:
     if document is not None:
         parts.append(document.number)
     return " | ".join(parts)
+
+
+def _counted(report: StepReport) -> list[str]:
+    """Return the number under which a letter or a proposal is kept, where there is one."""
+    facts = report.main.case.facts
+    if report.event == "urge":
+        numbers = {"here": facts.get("urgings"), "all": facts.get("urging_of_unit")}
+        return [_("Công văn đôn đốc lần {here} của hồ sơ, lần {all} của đơn vị", **numbers)]
+    if report.event == "propose":
+        return [_("Ghi là đề xuất số {number}", number=len(items_of(facts.get("proposals"))))]
+    return []
 
 
 def _state_line(touched: Touched) -> str:
