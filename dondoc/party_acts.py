@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from dondoc.act_words import ACTS
 from engine.audit import AuditDraft, Change, digest
-from engine.case import Actor, DocumentRef, Fact
-from engine.errors import RightMissing
+from engine.case import DAEMON, Actor, DocumentRef, Fact
+from engine.errors import InvalidInput, RightMissing
 from engine.parties import Person, Role, Unit
 from engine.ports import Identities, Store, UnitOfWork
 from engine.words import N_
@@ -57,7 +58,7 @@ def allow_only(store: Store, act: Act, roles: frozenset[str]) -> None:
     refusal = RightMissing(
         N_("{person} không có quyền “{action}”; cần một trong các vai trò: {allowed}"),
         person=act.actor.person,
-        action=act.action,
+        action=ACTS.get(act.action, act.action),
         allowed=", ".join(sorted(roles)),
     )
     with store.write() as uow:
@@ -87,6 +88,13 @@ class Register:
 
     def put_person(self, person: Person, act: Act) -> bool:
         """Write a person and its entry; ``False`` when nothing differs."""
+        if person.code == DAEMON:
+            raise InvalidInput(
+                N_(
+                    "“{code}” là tên riêng của dịch vụ, không ai đứng tên này; ghi mã của một người"
+                ),
+                code=DAEMON,
+            )
         before = self.uow.parties.person(person.code)
         if before == person:
             return False

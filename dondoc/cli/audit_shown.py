@@ -1,30 +1,20 @@
 """How the log is printed: entries with their changes side by side, and what verification found."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from dondoc.act_words import ACTS
 from dondoc.audit_check import Finding, Verification
 from dondoc.audit_reading import Line
 from dondoc.cli.output import data, format_day, format_moment, print_table
 from dondoc.clock import office_day
 from dondoc.language import _
-from engine.words import N_
 from workflows.registry import DEFINITIONS
 
-ACTIONS: Final = {
-    "open": N_("mở hồ sơ"),
-    "load": N_("nạp"),
-    "init": N_("khởi tạo"),
-    "register": N_("ghi vào danh mục"),
-    "rename": N_("đổi tên"),
-    "appoint": N_("giao vai trò"),
-    "end": N_("thôi vai trò"),
-    "contact": N_("đổi địa chỉ"),
-    "seal": N_("đóng mốc xác nhận"),
-    "outbox-retry": N_("gửi lại thư"),
-}
 MOST_FINDINGS: Final = 20
+HASH: Final = re.compile(r"([0-9a-f]{12})[0-9a-f]{52}")
 
 
 def action_words(action: str) -> str:
@@ -32,7 +22,7 @@ def action_words(action: str) -> str:
     for definition in DEFINITIONS.values():
         if action in definition.events:
             return _(definition.event_label(action))
-    return _(ACTIONS.get(action, action))
+    return _(ACTS.get(action, action))
 
 
 def line_json(line: Line) -> dict[str, object]:
@@ -92,9 +82,17 @@ def who(line: Line) -> str:
 
 
 def _print_changes(line: Line, indent: str) -> None:
-    rows = [(name, line.shown(b), "→", line.shown(a)) for name, (b, a) in line.changes.items()]
+    rows = [
+        (name, _short(line.shown(before)), "→", _short(line.shown(after)))
+        for name, (before, after) in line.changes.items()
+    ]
     if rows:
         print_table(("", "", "", ""), rows, indent=indent)
+
+
+def _short(cell: str) -> str:
+    """Return a cell with its hashes cut: the whole ones stand in `audit show`."""
+    return HASH.sub(r"\1…", cell)
 
 
 def print_line(line: Line) -> None:

@@ -1,6 +1,5 @@
 """``dondoc init``: prepare the database, name the office, register who keeps it."""
 
-import re
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
@@ -16,11 +15,12 @@ from dondoc.settings_file import config_place, make_folder, write_config
 from dondoc.settings_values import ADDRESS
 from engine.errors import InvalidInput
 from engine.words import N_
+from workflows.field_values import CODE
 
 if TYPE_CHECKING:  # loads the database
     from dondoc.beginning import Beginning, Begun
 
-CODE: Final = re.compile(r"[\w.-]{1,40}")
+
 DEFAULTS: Final = {
     "office_name": N_("Cơ quan tổ chức kiểm tra"),
     "office_code": "CQ",
@@ -122,7 +122,7 @@ def _checked(name: str, value: str) -> str:
     option = f"--{name.replace('_', '-')}"
     if name in {"office_code", "operator"} and not CODE.fullmatch(text):
         raise InvalidInput(
-            N_("{option}: mã gồm 1 đến 40 chữ, số, dấu . _ -, không phải “{value}”"),
+            N_("{option}: mã gồm 1 đến 40 chữ không dấu, số, dấu . _ -, không phải “{value}”"),
             option=option,
             value=text[:40],
         )

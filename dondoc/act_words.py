@@ -1,0 +1,22 @@
+"""The words for acts of the office, beside the events of workflows."""
+
+from types import MappingProxyType
+from typing import Final
+
+from engine.words import N_
+
+ACTS: Final = MappingProxyType(
+    {
+        "open": N_("mở hồ sơ"),
+        "load": N_("nạp"),
+        "load-register": N_("nạp danh mục"),
+        "init": N_("khởi tạo"),
+        "register": N_("ghi vào danh mục"),
+        "rename": N_("đổi tên"),
+        "appoint": N_("giao vai trò"),
+        "end": N_("thôi vai trò"),
+        "contact": N_("đổi địa chỉ"),
+        "seal": N_("đóng mốc xác nhận"),
+        "outbox-retry": N_("gửi lại thư"),
+    }
+)
