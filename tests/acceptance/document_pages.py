@@ -27,6 +27,8 @@ FENCE: Final = re.compile(r"^(?P<indent> *)```(?P<info>[^`\n]*)$")
 LINK: Final = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING: Final = re.compile(r"^#{1,6} +(.+?) *$")
 ELLIPSIS: Final = "..."
+UNSEEN: Final = re.compile(r"<!-- \$ (.+) -->")
+"""A command that readers do not see, say the daemon at work between two steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ def fences(text: str) -> Iterator[Fence]:
     lines = text.splitlines()
     place = 0
     while place < len(lines):
-        opening = FENCE.match(lines[place])
+        opening, unseen = FENCE.match(lines[place]), UNSEEN.fullmatch(lines[place])
         place += 1
+        if unseen:
+            yield Fence("unseen", "", place, "", (unseen[1],))
         if opening is None:
             continue
         first, indent = place, opening["indent"]
@@ -98,15 +102,21 @@ def examples(fence: Fence) -> Iterator[Example]:
 
 
 class PageIdentities(RandomIdentities):
-    """Identities whose tokens repeat from run to run, so that a page may name them."""
+    """Identities that repeat from run to run, so that a page may name what they order or form."""
 
     def __init__(self, seed: str) -> None:
-        """Draw tokens from the name of the page."""
-        self._random = random.Random(seed)  # noqa: S311  (a page, not a secret)
+        """Draw from the name of the page."""
+        # Two sources: one id more or less in the program leaves the tokens of a page alone.
+        self._ids = random.Random(f"{seed} ids")  # noqa: S311  (a page, not a secret)
+        self._tokens = random.Random(seed)  # noqa: S311  (the same)
+
+    def new_id(self) -> str:
+        """Return the next id."""
+        return f"{self._ids.getrandbits(128):032x}"
 
     def token(self, length: int) -> str:
         """Return the next token."""
-        return "".join(self._random.choice(ALPHABET) for _ in range(length))
+        return "".join(self._tokens.choice(ALPHABET) for _ in range(length))
 
 
 @dataclass
@@ -195,6 +205,10 @@ def played(page: Path, folder: Path) -> Iterator[tuple[Fence, Example, str]]:
     for fence in fences(page.read_text(encoding="utf-8")):
         if fence.file:
             shell.write(fence.file, fence.text)
+        if fence.language == "unseen":
+            shell.code = 0
+            shell.run(fence.lines[0])
+            assert shell.code == 0, f"{page.name}:{fence.first}"
         if fence.language == "console":
             for example in examples(fence):
                 yield fence, example, shell.run(example.command)
