@@ -1,0 +1,1 @@
+"""The demonstration: two real plans through a season of virtual time, with real mail and a crash."""
