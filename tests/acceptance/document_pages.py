@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from doctest import DocTestParser, DocTestRunner
 from pathlib import Path
 from typing import Final
 from unittest import mock
@@ -127,6 +128,7 @@ class Shell:
     page: str
     environ: dict[str, str] = field(default_factory=dict)
     code: int = 0
+    names: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Give the folder the shipped plans, and hide the settings of this machine."""
@@ -170,6 +172,17 @@ class Shell:
             self.code = _ended(words)
         return said.getvalue().replace(str(self.folder.resolve()), ELLIPSIS)
 
+    def run_python(self, fence: Fence) -> None:
+        """Run a Python example in the folder of the page; one with prompts is a doctest."""
+        place = f"{self.page}:{fence.first}"
+        with chdir(self.folder), redirect_stdout(io.StringIO()):
+            if ">>>" in fence.text:
+                story = DocTestParser().get_doctest(fence.text, self.names, place, place, 0)
+                assert DocTestRunner(verbose=False).run(story, clear_globs=False).failed == 0, place
+                self.names |= story.globs
+            else:
+                exec(compile(fence.text, place, "exec"), self.names)  # noqa: S102  (our own page)
+
     def write(self, name: str, text: str) -> None:
         """Write a file that the page shows."""
         path = self.folder / name
@@ -209,6 +222,8 @@ def played(page: Path, folder: Path) -> Iterator[tuple[Fence, Example, str]]:
             shell.code = 0
             shell.run(fence.lines[0])
             assert shell.code == 0, f"{page.name}:{fence.first}"
+        if fence.language == "python":
+            shell.run_python(fence)
         if fence.language == "console":
             for example in examples(fence):
                 yield fence, example, shell.run(example.command)

@@ -1,10 +1,7 @@
 """README and docs: every example is executed, every link leads somewhere, references are current."""
 
-import doctest
-import io
 import re
 import tomllib
-from contextlib import chdir, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -37,28 +34,15 @@ def _with(*languages: str) -> list[Path]:
     return [page for page in PAGES if any(_fences(page, language) for language in languages)]
 
 
-@pytest.mark.parametrize("page", _with("console"), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", _with("console", "python"), ids=lambda page: page.name)
 def test_every_command_of_a_page_says_what_the_page_promises(page: Path, tmp_path: Path) -> None:
-    for _fence, example, actual in played(page, tmp_path / "page"):
+    for _fence, example, actual in played(page, tmp_path / "page"):  # its Python runs on the way
         promised = "\n".join(example.expected)
         assert matches(example.expected, actual), (
             f"{page.name}:{example.line + 1}: $ {example.command}\n"
             f"--- the page promises\n{promised}\n--- it said\n{actual}\n"
             f"mend with: python -m tests.acceptance.document_pages {page.relative_to(ROOT)}"
         )
-
-
-@pytest.mark.parametrize("page", _with("python"), ids=lambda page: page.name)
-def test_every_python_example_runs(page: Path, tmp_path: Path) -> None:
-    names: dict[str, object] = {"__name__": page.stem}
-    for fence in _fences(page, "python"):
-        place = f"{page.name}:{fence.first}"
-        with chdir(tmp_path), redirect_stdout(io.StringIO()):
-            if ">>>" in fence.text:
-                story = doctest.DocTestParser().get_doctest(fence.text, names, place, place, 0)
-                assert doctest.DocTestRunner(verbose=False).run(story).failed == 0, place
-            else:
-                exec(compile(fence.text, place, "exec"), names)  # noqa: S102  (our own page)
 
 
 @pytest.mark.parametrize("page", _with("toml"), ids=lambda page: page.name)
