@@ -229,8 +229,8 @@ class AuditLog(Protocol):
     def seals(self) -> tuple[Seal, ...]:
         """Return all seals in order."""
 
-    def seal(self, now: datetime) -> Seal | None:
-        """Seal the chains that grew since the last seal; ``None`` when none did."""
+    def seal(self, now: datetime) -> Seal:
+        """Seal the chains that grew since the last seal, even when none did: that may be a secret."""
 
 
 class Parties(Protocol):

@@ -81,14 +81,15 @@ class SqlAuditLog:
         query = select(SEAL).order_by(SEAL.c.number)
         return tuple(seal_of(row) for row in rows_of(self._connection, query))
 
-    def seal(self, now: datetime) -> Seal | None:
-        """Seal the chains that grew since the last seal; ``None`` when none did."""
+    def seal(self, now: datetime) -> Seal:
+        """Seal the chains that grew since the last seal, even when none did.
+
+        The number of seals may not tell whether a hidden chain grew on a day without other entries.
+        """
         lock_name(self._connection, "audit_seal")
         seals = self.seals()
         known = {head.chain: head.length for seal in seals for head in seal.heads}
         grown = [head for head in self.heads() if head.length > known.get(head.chain, 0)]
-        if not grown:
-            return None
         previous_hash = seals[-1].hash if seals else GENESIS
         seal = sealed(self._office_id(), len(seals) + 1, now.astimezone(UTC), grown, previous_hash)
         if not insert_missing(self._connection, SEAL, [seal_columns(seal)]):

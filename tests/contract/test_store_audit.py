@@ -83,19 +83,19 @@ def test_a_place_taken_by_somebody_else_is_a_conflict(
 
 def test_a_seal_covers_the_chains_that_grew(store: SqlStore) -> None:
     with store.write() as work:
-        assert work.audit.seal(NOW) is None
         work.audit.append(a_draft())
         work.audit.append(a_draft("office"))
         first = work.audit.seal(NOW)
-        assert work.audit.seal(later(1)) is None
+        second = work.audit.seal(later(1))
         work.audit.append(a_draft("office"))
-        second = work.audit.seal(later(2))
+        third = work.audit.seal(later(2))
         work.commit()
     with store.read() as work:
         seals = work.audit.seals()
-    assert seals == (first, second)
+    assert seals == (first, second, third)
     assert [[head.chain for head in seal.heads] for seal in seals] == [
         ["case:c1", "office"],
+        [],
         ["office"],
     ]
     assert seals[1].previous_hash == seals[0].hash
