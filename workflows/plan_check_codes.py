@@ -1,9 +1,14 @@
 """Codes of a plan: each only once, beginning with the plan's, and naming something that exists."""
 
+from typing import Final
+
 from engine.parties import Unit
 from engine.words import N_
 from workflows.plan_review import Review
 from workflows.references import refuse_repeats, refuse_unknown_units, with_paths
+
+UNANNOUNCED: Final = "-DX-"
+"""What the code of an unannounced inspection contains, and no code of a plan file may."""
 
 
 def check_duplicates(review: Review) -> None:
@@ -24,6 +29,14 @@ def check_duplicates(review: Review) -> None:
                 N_("mã “{code}” phải bắt đầu bằng mã kế hoạch “{plan}-”"),
                 code=code,
                 plan=plan.code,
+            )
+        if UNANNOUNCED in f"{code}-".upper():
+            # Refused whether or not such a case exists: a clash with a secret one would tell.
+            review.findings.error(
+                f"{path}.code",
+                N_("mã “{code}” thuộc dãy mã “{series}” dành cho kiểm tra đột xuất; dùng mã khác"),
+                code=code,
+                series=UNANNOUNCED,
             )
 
 

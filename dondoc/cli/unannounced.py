@@ -37,6 +37,7 @@ from engine.plan import Plan
 from engine.situation import team_of
 from engine.words import N_
 from workflows.inspection import INSPECTION
+from workflows.plan_check_codes import UNANNOUNCED
 
 if TYPE_CHECKING:
     from store.views import Views
@@ -149,7 +150,7 @@ def _unannounced(desk: Desk, plan: Plan, team: Team, wanted: Wanted) -> Case:
     _check_days(desk, wanted.on, last)
     return Case(
         id=desk.application.identities.new_id(),
-        code=f"{plan.code}-DX-{desk.application.identities.token(TOKEN)}",
+        code=f"{plan.code}{UNANNOUNCED}{desk.application.identities.token(TOKEN)}",
         workflow=INSPECTION.name,
         workflow_version=INSPECTION.version,
         state=INSPECTION.initial,

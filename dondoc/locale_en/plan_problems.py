@@ -70,6 +70,9 @@ TEXTS: Final = {
     ),
     "chỉ dùng on, hoặc from cùng với to": "use on alone, or from together with to",
     "đợt": "round",
+    "mã “{code}” thuộc dãy mã “{series}” dành cho kiểm tra đột xuất; dùng mã khác": (
+        "code “{code}” is of the series “{series}” kept for unannounced inspections; use another"
+    ),
     "mã “{code}” phải bắt đầu bằng mã kế hoạch “{plan}-”": (
         "code “{code}” must begin with the code of the plan “{plan}-”"
     ),
