@@ -88,10 +88,14 @@ class AcknowledgeService:
     def _draft(
         self, stepper: Stepper, case: Case, actor: Actor, seen: tuple[Deadline, ...]
     ) -> AuditDraft:
-        """Write on the person's chain: the entries of a case fold to what the case is, no more."""
+        """Write on a chain of its own: the entries of a case fold to what the case is, no more.
+
+        Not on the person's chain either: where the case is secret the entry is hidden, and a chain
+        that is hidden in part would show others a gap.
+        """
         person = actor.on_behalf_of or actor.person
         return AuditDraft(
-            chain=f"person:{person}",
+            chain=f"acknowledged:{case.id}:{person}",
             action="acknowledge",
             person=actor.person,
             on_behalf_of=actor.on_behalf_of,

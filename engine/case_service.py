@@ -37,7 +37,7 @@ class CaseService:
 
         ``evidence`` are files by name that come with the command: kept in the same transaction,
         their hashes added to the case's fact ``evidence``. With ``dry_run`` everything is decided
-        and nothing written. Raises ``NotFound``, ``RightMissing`` (after recording the refusal),
+        and nothing written. Raises ``NotFound``, ``RightMissing`` (each after recording the refusal),
         ``EventRefused``, ``InvalidInput``, ``Conflict``.
         """
         try:
@@ -49,9 +49,25 @@ class CaseService:
                 if not dry_run:
                     uow.commit()
                 return tuple(stepper.taken)
+        except NotFound:
+            self.note_attempt(code, command)
+            raise
         except RightMissing as refusal:
             self._record_refusal(code, command, refusal)
             raise
+
+    def note_attempt(self, code: str, command: Command) -> None:
+        """Record an event that was sent to a secret case by somebody for whom it does not exist.
+
+        The entry is as hidden as the case. A code that nobody has takes the same way up to the look
+        itself, so that a busy or full database answers alike for both.
+        """
+        with self.store.write() as uow:
+            case = uow.cases.by_code(code.strip())
+            if case is not None and not may_see(command.actor, case):
+                chain = f"case:{case.id}"
+                uow.audit.append(self._refusal_draft(chain, case.id, command, NotFound.code))
+                uow.commit()
 
     def open(
         self, cases: Sequence[Case], command: Command, *, dry_run: bool = False
@@ -68,7 +84,7 @@ class CaseService:
     def refuse(self, chain: str, command: Command, refusal: RightMissing) -> NoReturn:
         """Record that somebody had no right to what belongs to no case yet, and raise it."""
         with self.store.write() as uow:
-            uow.audit.append(self._refusal_draft(chain, None, command, refusal))
+            uow.audit.append(self._refusal_draft(chain, None, command, refusal.code))
             uow.commit()
         raise refusal
 
@@ -139,11 +155,11 @@ class CaseService:
             case = uow.cases.by_code(code)
             if case is not None:
                 chain = f"case:{case.id}"
-                uow.audit.append(self._refusal_draft(chain, case.id, command, refusal))
+                uow.audit.append(self._refusal_draft(chain, case.id, command, refusal.code))
                 uow.commit()
 
     def _refusal_draft(
-        self, chain: str, case_id: str | None, command: Command, refusal: RightMissing
+        self, chain: str, case_id: str | None, command: Command, reason: str
     ) -> AuditDraft:
         return AuditDraft(
             chain=chain,
@@ -153,7 +169,7 @@ class CaseService:
             case_id=case_id,
             occurred_on=command.occurred_on,
             recorded_at=self.clock.now(),
-            outcome=f"refused:{refusal.code}",
+            outcome=f"refused:{reason}",
         )
 
 

@@ -8,9 +8,10 @@ from dondoc.cli.desk import acting
 from dondoc.cli.options import dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, mark_dry_run
 from dondoc.cli.step_words import deadline_json, next_words
-from dondoc.cli.steps import code_argument
+from dondoc.cli.steps import case_for, code_argument
 from dondoc.language import _
 from engine.acknowledging import AcknowledgeService
+from engine.case import Command
 from engine.words import N_
 
 
@@ -33,7 +34,7 @@ def acknowledge(
     """Record that a person has seen the open deadlines of a case."""
     desk = acting(session)
     with desk.views() as views:
-        case = views.case(code)
+        case = case_for(desk, views, code, Command("acknowledge", desk.actor, desk.today))
     made = desk.application
     service = AcknowledgeService(made.store, made.rulebook, made.clock, made.identities)
     name = deadline.strip().lower().replace("-", "_") if deadline else None

@@ -24,7 +24,7 @@ from dondoc.cli.step_words import report_json, report_lines
 from dondoc.cli.trade_words import DATES, OWNERS, commands_of
 from dondoc.language import _, translate_error
 from engine.case import Case, Command, DocumentRef, Fact
-from engine.errors import DondocError, EventRefused, InvalidInput, RightMissing
+from engine.errors import DondocError, EventRefused, InvalidInput, NotFound, RightMissing
 from engine.rights import may_see
 from engine.words import N_
 
@@ -72,10 +72,13 @@ class Step:
     ) -> None:
         """Send an event to a case and print what it did."""
         desk = acting(self.session)
+        command = self.command(desk, event, dates or {}, facts or {})
         with desk.views() as views:
-            seen = Seen(desk, views, desk.book(views), family_of(views, views.case(code)))
+            seen = Seen(
+                desk, views, desk.book(views), family_of(views, case_for(desk, views, code, command))
+            )
             found = prepare(seen) if prepare is not None else {}
-        command = self.command(desk, event, dates or {}, {**(facts or {}), **found})
+        command = replace(command, facts={**command.facts, **found})
         try:
             decisions = desk.application.cases.advance(
                 seen.family.case.code, command, evidence=evidence, dry_run=self.dry_run
@@ -122,6 +125,15 @@ class Step:
                 data(line)
         if not self.dry_run:
             compose_letters(desk)
+
+
+def case_for(desk: Desk, views: "Views", code: str, command: Command) -> Case:
+    """Return the case a command is sent to; an attempt at one that is hidden is recorded."""
+    try:
+        return views.case(code)
+    except NotFound:
+        desk.application.cases.note_attempt(code, command)
+        raise
 
 
 def compose_letters(desk: Desk) -> None:
