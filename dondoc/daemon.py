@@ -23,6 +23,7 @@ LOGGER: Final = logging.getLogger("dondoc.daemon")
 class Tick:
     """What one tick did."""
 
+    followed: int = 0
     fired: int = 0
     letters: int = 0
     digests: int = 0
@@ -97,6 +98,7 @@ class Daemon:
 
     def _parts(self) -> Iterator[Part]:
         reminders, delivery = self.application.reminders, self.application.delivery
+        yield Part("calendar", lambda done: replace(done, followed=reminders.follow_calendar()))
         yield Part("fire", lambda done: replace(done, fired=reminders.fire_due()))
         yield Part("letters", lambda done: replace(done, letters=reminders.compose_letters()))
         yield Part("digests", lambda done: replace(done, digests=reminders.gather_digests()))

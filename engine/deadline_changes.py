@@ -268,8 +268,7 @@ def _judged(step: _Step, deadline: Deadline) -> Deadline:
     """Close a deadline as met, judged by the calendar known on the day of the act."""
     done_on = step.situation.command.occurred_on
     met = replace(deadline, state=DeadlineState.MET, met_on=done_on)
-    lapsed = step.situation.command.event == step.template.closes_by
-    if deadline.due_on is None or lapsed:  # what the clock closes when time is over is never late
+    if deadline.due_on is None:
         return met
     due_on = _due_as_known_on(step, deadline, done_on) or deadline.due_on
     known = step.rules.history.as_known_on(done_on)

@@ -1,18 +1,18 @@
 """ReminderService: what the clock does. It fires timers, composes letters and gathers digests."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from engine.calendar import WorkingCalendar, days_between
+from engine.calendar import days_between
 from engine.case import DAEMON, Actor, Case, Command
 from engine.deadline_changes import CALENDAR_CHANGED
 from engine.errors import EventRefused
-from engine.obligations import Deadline, DeadlineState
+from engine.gathering import Gathered, sees
+from engine.obligations import Deadline
 from engine.parties import Person
-from engine.ports import Clock, Composer, DigestItem, Identities, Store, UnitOfWork
-from engine.rights import may_see
+from engine.ports import Clock, Composer, Identities, Store, UnitOfWork
 from engine.rules import Rules
 from engine.stepping import Rulebook, Stepper
 from engine.timers import EventRequest, Notice, NoticeState, Timer
@@ -179,7 +179,7 @@ class ReminderService:
         self, uow: UnitOfWork, person: Person | None, notice: Notice, today: date, now: datetime
     ) -> int:
         case = uow.cases.get(notice.case_id)
-        if case is None or person is None or not _sees(person, case, today):
+        if case is None or person is None or not sees(person, case, today):
             uow.notices.close([notice.id], NoticeState.CLOSED, "hidden", None)
             return 0
         address = address_of(person, today)
@@ -209,7 +209,7 @@ class ReminderService:
         if person is None:
             uow.notices.close([n.id for n in pending], NoticeState.CLOSED, "left", None)
             return 0
-        gathered = _Gathered(uow, person, today, outage, self.rulebook)
+        gathered = Gathered(uow, person, today, outage, self.rulebook)
         items = gathered.items(pending)
         for reason, ids in gathered.closed.items():
             uow.notices.close(ids, NoticeState.CLOSED, reason, None)
@@ -228,80 +228,9 @@ def address_of(person: Person, day: date) -> str:
     return next(found, "")
 
 
-def _sees(person: Person, case: Case, day: date) -> bool:
-    return may_see(Actor(person.code, roles=frozenset(person.roles_on(day))), case)
-
-
 def _latest(deadlines: Iterable[Deadline], name: str | None) -> Deadline | None:
     found = [deadline for deadline in deadlines if deadline.name == name]
     return max(found, key=lambda deadline: deadline.round, default=None)
-
-
-class _Gathered:
-    """Sorts the pending reminders of one person: what is still true is kept, the rest is closed."""
-
-    def __init__(
-        self,
-        uow: UnitOfWork,
-        person: Person,
-        today: date,
-        outage: tuple[date, ...],
-        rulebook: Rulebook,
-    ) -> None:
-        self.uow, self.person, self.today, self.outage = uow, person, today, outage
-        self.rules: Rules = rulebook.office_rules(uow)
-        self.calendar: WorkingCalendar = self.rules.history.as_known_on(today)
-        self.seen = uow.notices.acknowledged(person.code)
-        self.kept: list[str] = []
-        self.closed: dict[str, list[str]] = {}
-
-    def items(self, pending: Iterable[Notice]) -> list[DigestItem]:
-        """Return one item a deadline, with the highest rung of its notices."""
-        items: dict[tuple[str, str, int], DigestItem] = {}
-        for notice in pending:
-            case = self.uow.cases.get(notice.case_id)
-            deadline = self._deadline(notice)
-            reason = self._reason_to_close(notice, case, deadline)
-            if reason or case is None or deadline is None:
-                self.closed.setdefault(reason or "gone", []).append(notice.id)
-                continue
-            self.kept.append(notice.id)
-            key = (case.id, deadline.name, deadline.round)
-            items[key] = self._item(case, deadline, notice, items.get(key))
-        return list(items.values())
-
-    def _deadline(self, notice: Notice) -> Deadline | None:
-        stored = self.uow.deadlines.of_case(notice.case_id)
-        name, number = notice.request.deadline, notice.round
-        return next((d for d in stored if d.name == name and d.round == number), None)
-
-    def _reason_to_close(self, notice: Notice, case: Case | None, deadline: Deadline | None) -> str:
-        if case is None or deadline is None or not _sees(self.person, case, self.today):
-            return "hidden"
-        if deadline.state is not DeadlineState.OPEN:
-            return "done"
-        if deadline.revision != notice.revision:
-            return "moved"
-        if notice.request.offset < 0 and deadline.key in self.seen:
-            return "acknowledged"
-        return ""
-
-    def _item(
-        self, case: Case, deadline: Deadline, notice: Notice, known: DigestItem | None
-    ) -> DigestItem:
-        missed = (notice.due_on,) if notice.due_on in self.outage else ()
-        if known is not None:
-            days = tuple(sorted({*known.missed_on, *missed}))
-            return replace(known, offset=max(known.offset, notice.request.offset), missed_on=days)
-        left = self._working_days_left(deadline)
-        return DigestItem(case, deadline, notice.request.offset, left, missed)
-
-    def _working_days_left(self, deadline: Deadline) -> int | None:
-        if deadline.due_on is None:
-            return None
-        if deadline.due_on >= self.today:
-            return self.calendar.working_days_between(self.today, deadline.due_on)
-        return -self.calendar.working_days_between(deadline.due_on, self.today)
 
 
 __all__ = ["CHANNEL", "ReminderService", "Timer", "address_of"]
