@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vCalAddress, vText
+from icalendar import Alarm, Calendar, Component, Event, vCalAddress, vText
 
 from engine.timers import Attachment
 from notifiers.mime import MailIdentity, one_line
@@ -67,8 +68,19 @@ def calendar_attachment(
     _invite(calendar.events[0], identity, guest)
     if visit.at is not None:
         last = visit.last_on or visit.first_on
-        calendar.add_missing_timezones(first_date=visit.first_on, last_date=last + ONE_DAY)
+        for zone in _zones(visit.first_on, last + ONE_DAY):
+            calendar.add_component(zone)
     return Attachment(FILE_NAME, "text/calendar", calendar.to_ical(), {"method": method.value})
+
+
+@lru_cache(maxsize=64)
+def _zones(first_on: date, last_on: date) -> tuple[Component, ...]:
+    """Return the zone of the office over some days; a visit has many guests and one zone."""
+    calendar, event = Calendar(), Event()
+    event.add("dtstart", datetime.combine(first_on, time.min, ZoneInfo(ZONE_NAME)))
+    calendar.add_component(event)
+    calendar.add_missing_timezones(first_date=first_on, last_date=last_on)
+    return tuple(part for part in calendar.subcomponents if part.name == "VTIMEZONE")
 
 
 def _event(

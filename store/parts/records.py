@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -35,7 +36,7 @@ class SqlPlans:
     def get(self, code: str) -> Plan | None:
         """Return the plan of that code."""
         row = row_of(self._connection, select(PLAN.c.content).where(PLAN.c.code == code))
-        return None if row is None else loaded(Plan, row["content"])
+        return None if row is None else _plan_of(row["content"])
 
     def add(self, plan: Plan, loaded_at: datetime) -> None:
         """Add a plan; ``Conflict`` when its code exists."""
@@ -54,7 +55,13 @@ class SqlPlans:
     def all(self) -> tuple[Plan, ...]:
         """Return all plans by code."""
         rows = rows_of(self._connection, select(PLAN.c.content).order_by(PLAN.c.code))
-        return tuple(loaded(Plan, row["content"]) for row in rows)
+        return tuple(_plan_of(row["content"]) for row in rows)
+
+
+@lru_cache(maxsize=16)
+def _plan_of(content: str) -> Plan:
+    """Return a plan from its text, read once: each line of a digest asks for its plan."""
+    return loaded(Plan, content)
 
 
 class SqlTexts:
