@@ -64,12 +64,12 @@ def calendar_attachment(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method.value)
-    calendar.add_component(_event(visit, method, identity, created_at))
-    _invite(calendar.events[0], identity, guest)
     if visit.at is not None:
         last = visit.last_on or visit.first_on
         for zone in _zones(visit.first_on, last + ONE_DAY):
             calendar.add_component(zone)
+    calendar.add_component(_event(visit, method, identity, created_at))
+    _invite(calendar.events[0], identity, guest)
     return Attachment(FILE_NAME, "text/calendar", calendar.to_ical(), {"method": method.value})
 
 
