@@ -72,11 +72,11 @@ def verify(evidence: Evidence) -> Verification:
     linked = tuple(_seal_order(evidence.seals))
     bad_seals = {number for number, found in by_seal.items() if found}
     bad_seals |= {finding.position for finding in linked}
-    moments = sorted(entry.recorded_at for entry in evidence.entries)
+    moments = sorted(filter(None, (moment_of(entry) for entry in evidence.entries)))
     return Verification(
         entries=len(evidence.entries),
-        first_at=datetime.fromisoformat(moments[0]) if moments else None,
-        last_at=datetime.fromisoformat(moments[-1]) if moments else None,
+        first_at=moments[0] if moments else None,
+        last_at=moments[-1] if moments else None,
         cases=len(evidence.cases),
         seals=len(evidence.seals),
         seals_matched=len(evidence.seals) - len(bad_seals),
@@ -87,6 +87,14 @@ def verify(evidence: Evidence) -> Verification:
             *_case_findings(chains, evidence.cases),
         ),
     )
+
+
+def moment_of(entry: AuditEntry) -> datetime | None:
+    """Return the moment of recording; ``None`` where somebody wrote over it."""
+    try:
+        return datetime.fromisoformat(entry.recorded_at)
+    except ValueError:
+        return None
 
 
 def chains_of(entries: Iterable[AuditEntry]) -> dict[str, list[AuditEntry]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from dondoc.audit_check import Evidence
+from dondoc.audit_check import Evidence, moment_of
 from dondoc.wiring import Application
 from engine.audit import AuditEntry
 from engine.case import Actor, Fact
@@ -17,6 +17,8 @@ from engine.ports import UnitOfWork
 from store.views import LogEntry
 
 CASE: Final = "case:"
+BEFORE_AND_AFTER: Final = 2
+SHA256_DIGITS: Final = 64
 COLUMNS: Final = (
     "number", "recorded_at", "occurred_on", "person", "on_behalf_of", "action", "subject",
     "outcome", "document", "reason", "name", "before", "after", "hash",
@@ -66,19 +68,21 @@ class Line:
     @property
     def changes(self) -> Mapping[str, tuple[Fact, Fact]]:
         """Return each change, before and after."""
-        found = json.loads(self.entry.changes)
-        return {name: (before, after) for name, (before, after) in found.items()}
+        return {
+            name: (change[0], change[1])
+            for name, change in _mapping(self.entry.changes).items()
+            if isinstance(change, list) and len(change) == BEFORE_AND_AFTER
+        }
 
     @property
     def document(self) -> Mapping[str, str]:
         """Return the document as it was cited, empty when there was none."""
-        found: dict[str, str] = json.loads(self.entry.document) if self.entry.document else {}
-        return found
+        return {name: str(value) for name, value in _mapping(self.entry.document).items()}
 
     @property
-    def recorded_at(self) -> datetime:
-        """Return the moment of recording."""
-        return datetime.fromisoformat(self.entry.recorded_at)
+    def recorded_at(self) -> datetime | None:
+        """Return the moment of recording; ``None`` where somebody wrote over it."""
+        return moment_of(self.entry)
 
     def shown(self, value: Fact) -> str:
         """Return a value as a cell: a text for its reference, JSON for anything deep."""
@@ -87,6 +91,15 @@ class Line:
         if isinstance(value, str):
             return self.texts.get(value) or value
         return json.dumps(_with_texts(value, self.texts), ensure_ascii=False)
+
+
+def _mapping(text: str) -> Mapping[str, Fact]:
+    """Return what a column says; one that somebody wrote over says nothing, its hash tells."""
+    try:
+        found: object = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _with_texts(value: Fact, texts: Mapping[str, str]) -> Fact:
@@ -103,7 +116,7 @@ def references(entry: AuditEntry) -> Iterator[str]:
     """Yield everything in an entry that may name a text: the reason, and long words of changes."""
     if entry.reason_ref:
         yield entry.reason_ref
-    yield from _words(json.loads(entry.changes))
+    yield from _words(_mapping(entry.changes))
 
 
 def _words(value: object) -> Iterator[str]:
@@ -116,9 +129,6 @@ def _words(value: object) -> Iterator[str]:
         case dict():
             for item in value.values():
                 yield from _words(item)
-
-
-SHA256_DIGITS: Final = 64
 
 
 def lines_of(

@@ -52,7 +52,7 @@ def print_lines(lines: Iterable[Line]) -> None:
     for line in lines:
         entry = line.entry
         data(
-            f"#{line.number}  {format_moment(line.recorded_at)}  {who(line)}  "
+            f"#{line.number}  {recorded(line)}  {who(line)}  "
             f"{line.subject}: {action_words(entry.action)} ({entry.action}){_outcome(line)}"
         )
         _print_changes(line, "    ")
@@ -64,13 +64,18 @@ def _outcome(line: Line) -> str:
         marks.append(_("bị từ chối: {outcome}", outcome=line.entry.outcome.partition(":")[2]))
     if line.entry.occurred_on:
         day = date.fromisoformat(line.entry.occurred_on)
-        if day != office_day(line.recorded_at):
+        if line.recorded_at and day != office_day(line.recorded_at):
             marks.append(_("ngày thực hiện {day}", day=day))
     if number := line.document.get("number"):
         marks.append(number)
     if line.reason:
         marks.append(_("lý do: {reason}", reason=line.reason))
     return "".join(f"; {mark}" for mark in marks)
+
+
+def recorded(line: Line) -> str:
+    """Return when an entry was recorded, or what stands in that place now."""
+    return format_moment(line.recorded_at) if line.recorded_at else line.entry.recorded_at
 
 
 def who(line: Line) -> str:
@@ -112,7 +117,7 @@ def print_line(line: Line) -> None:
             (_("Việc"), f"{action_words(entry.action)} ({entry.action})"),
             (_("Ai"), who(line)),
             (_("Ngày thực hiện"), occurred),
-            (_("Ghi lúc"), format_moment(line.recorded_at)),
+            (_("Ghi lúc"), recorded(line)),
             (_("Kết quả"), entry.outcome),
             (_("Văn bản"), cited),
             (_("Lý do"), line.reason or erased),
