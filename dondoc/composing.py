@@ -52,7 +52,9 @@ class OfficeComposer:
         missed = tuple(sorted({on for item in items for on in item.missed_on}))
         recipient = Recipient(person.code, address, person.name)
         stamp = Stamp(self.identities.new_id(), now)
-        return compose_digest(recipient, Digest(day, lines, missed), self._sender(uow), stamp)
+        secret = any(item.case.secret for item in items)
+        digest = Digest(day, lines, missed, secret)
+        return compose_digest(recipient, digest, self._sender(uow), stamp)
 
     def letter(
         self,

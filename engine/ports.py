@@ -101,7 +101,10 @@ class Composer(Protocol):
         uow: UnitOfWork,
         now: datetime,
     ) -> Message:
-        """Return one message for one person and day, with the key ``digest/{person}/{channel}/{day}``."""
+        """Return one message for one person and day, with the key ``digest_prefix(...){day}``.
+
+        Either all items are of secret cases or none is.
+        """
 
     def letter(
         self,

@@ -81,6 +81,15 @@ class Attachment:
     params: Mapping[str, str] = field(default_factory=dict)
 
 
+def digest_prefix(person: str, channel: str, *, secret: bool = False) -> str:
+    """Return how the keys of somebody's digests begin, before the day.
+
+    Reminders of secret cases have a digest of their own. One message of both kinds would have to
+    stay hidden as a whole, and that it is missing in the outbox would tell of the secret.
+    """
+    return f"digest/{person}/{channel}{'-undisclosed' if secret else ''}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """Finished words for one address on one channel; ``key`` is unique and never changes.

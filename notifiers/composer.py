@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from engine.timers import Attachment, Message
+from engine.timers import Attachment, Message, digest_prefix
 from notifiers.dates import day_list, weekday_and_date
 from notifiers.digest_lines import (
     ORDER,
@@ -68,12 +68,14 @@ class Stamp:
 class Digest:
     """What one person is reminded of on one working day.
 
-    ``missed_days`` are the days on which nothing was sent because the program was not running.
+    ``missed_days`` are the days on which nothing was sent because the program was not running;
+    ``secret`` ones are about cases that are not yet announced, and nothing else.
     """
 
     day: date
     lines: tuple[DigestLine, ...]
     missed_days: tuple[date, ...] = ()
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ class LetterDraft:
     visit: VisitEvent | None = None
 
 
-def digest_key(person: str, channel: str, day: date) -> str:
+def digest_key(recipient: Recipient, digest: Digest) -> str:
     """Return the key that makes a digest the only one of its person, channel and day."""
-    return f"digest/{person}/{channel}/{day.isoformat()}"
+    prefix = digest_prefix(recipient.person, recipient.channel, secret=digest.secret)
+    return f"{prefix}{digest.day.isoformat()}"
 
 
 def compose_digest(recipient: Recipient, digest: Digest, sender: Sender, stamp: Stamp) -> Message:
@@ -105,7 +108,7 @@ def compose_digest(recipient: Recipient, digest: Digest, sender: Sender, stamp: 
     subject = shortened(subject_of(lines, digest.day))
     return Message(
         id=stamp.id,
-        key=digest_key(recipient.person, recipient.channel, digest.day),
+        key=digest_key(recipient, digest),
         channel=recipient.channel,
         person=recipient.person,
         address=recipient.address,
