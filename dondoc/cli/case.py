@@ -1,7 +1,8 @@
 """``case``: lists, one screen about one case, and cases that no plan file names."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -9,7 +10,7 @@ from dondoc.cli.case_lines import screen_lines
 from dondoc.cli.case_screen import Material, references_of, screen_of
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Desk, Family, family_of, known_unit, plan_of, reading
+from dondoc.cli.desk import Book, Desk, Family, family_of, known_unit, plan_of, reading
 from dondoc.cli.opening_stock import add_stock
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
@@ -61,26 +62,12 @@ case.aliases |= {"them": "add", "them-ton-tai": "add-opening-stock"}
 @click.option("--open", "open_only", is_flag=True, help=N_("Chỉ hồ sơ chưa kết thúc."))
 @json_option
 @pass_session
-def list_(
-    session: Session,
-    plan: str | None,
-    unit: str | None,
-    state: tuple[str, ...],
-    workflow: str | None,
-    open_only: bool,
-    as_json: bool,
-) -> None:
+def list_(session: Session, /, as_json: bool, **filters: Any) -> None:  # noqa: ANN401  (of Filters)
     """List cases."""
     desk = reading(session)
     with desk.views() as views:
         book = desk.book(views)
-        found = views.cases(
-            plan=_plan_code(views, plan),
-            unit=known_unit(book, unit) if unit else None,
-            workflow=workflow,
-            states=state or None,
-            open_only=open_only,
-        )
+        found = Filters(**filters).cases(views, book)
         deadlines = deadlines_by_case(views)
     shown = [(item, next_of(item, deadlines.get(item.id, ()))) for item in found]
     if as_json:
@@ -100,6 +87,27 @@ def list_(
         _("Tình trạng"),
     )
     print_table(headers, [_row(desk, item, next_, book.unit(item.unit)) for item, next_ in shown])
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which cases are asked for."""
+
+    plan: str | None
+    unit: str | None
+    state: tuple[str, ...]
+    workflow: str | None
+    open_only: bool
+
+    def cases(self, views: "Views", book: Book) -> tuple[Case, ...]:
+        """Return the cases that exist for the viewer and pass."""
+        return views.cases(
+            plan=_plan_code(views, self.plan),
+            unit=known_unit(book, self.unit) if self.unit else None,
+            workflow=self.workflow,
+            states=self.state or None,
+            open_only=self.open_only,
+        )
 
 
 def _plan_code(views: "Views", typed: str | None) -> str | None:

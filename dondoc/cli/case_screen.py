@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from dondoc.cli.possible import possible_commands
 from dondoc.cli.progress import progress_of, reason_of
 from dondoc.cli.step_report import event_label, is_reminding, next_of, state_label
 from dondoc.language import _
+from engine.audience import Circle
 from engine.calendar import WorkingCalendar
 from engine.case import Case, Fact
 from engine.obligations import Deadline
@@ -49,27 +50,13 @@ class Material:
 
 def screen_of(material: Material) -> Screen:
     """Return the screen of a case."""
-    family, book = material.family, material.book
+    family = material.family
     case = family.case
-    rows = tuple(_row(material, item) for item in _in_order(family.deadlines))
     upcoming = next_of(case, family.deadlines)
-    return Screen(
-        code=case.code,
-        workflow=case.workflow,
-        workflow_label=_(DEFINITIONS[case.workflow, case.workflow_version].label),
-        state=case.state,
-        state_label=_(state_label(case)),
-        secret=case.secret,
-        plan=case.plan,
-        unit=case.unit,
-        unit_name=book.unit(case.unit),
-        parent=family.parent.code if family.parent else None,
-        round=family.round.code if family.round else None,
-        dates=case.dates,
-        facts={name: case.facts[name] for name in SHOWN if name in case.facts},
-        text=material.text(case.facts.get("text_ref")),
+    return replace(
+        _standing(material),
         next=_row(material, upcoming) if upcoming else None,
-        deadlines=rows,
+        deadlines=tuple(_row(material, item) for item in _in_order(family.deadlines)),
         people=_people(material),
         subs=_relatives(material, "inspection"),
         remediations=_relatives(material, "remediation"),
@@ -82,8 +69,30 @@ def screen_of(material: Material) -> Screen:
             for sha256 in names_of(case.facts.get("evidence"))
         ),
         explanation=_explanation(material),
-        possible=possible_commands(family, material.calendar, book.day),
+        possible=possible_commands(family, material.calendar, material.book.day),
         history=tuple(_event(material, item) for item in material.entries),
+    )
+
+
+def _standing(material: Material) -> Screen:
+    """Return the head of the screen: which case it is and where it stands."""
+    family = material.family
+    case = family.case
+    return Screen(
+        code=case.code,
+        workflow=case.workflow,
+        workflow_label=_(DEFINITIONS[case.workflow, case.workflow_version].label),
+        state=case.state,
+        state_label=_(state_label(case)),
+        secret=case.secret,
+        plan=case.plan,
+        unit=case.unit,
+        unit_name=material.book.unit(case.unit),
+        parent=family.parent.code if family.parent else None,
+        round=family.round.code if family.round else None,
+        dates=case.dates,
+        facts={name: case.facts[name] for name in SHOWN if name in case.facts},
+        text=material.text(case.facts.get("text_ref")),
     )
 
 
@@ -99,7 +108,6 @@ def _in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:
 
 def _row(material: Material, item: Deadline) -> DeadlineRow:
     family, book = material.family, material.book
-    circle = circle_of(family.case, family.team, family.plan, book)
     reminding = is_reminding(family.case, item)
     progress = progress_of(item, book.day, material.calendar, reminding=reminding)
     return DeadlineRow(
@@ -107,7 +115,7 @@ def _row(material: Material, item: Deadline) -> DeadlineRow:
         label=_(item.label),
         round=item.round,
         owner=item.owner,
-        owners=circle.people_of(item.owner),
+        owners=_circle(material).people_of(item.owner),
         original_due_on=item.original_due_on,
         due_on=item.due_on,
         target_on=item.target_on,
@@ -130,6 +138,11 @@ def _row(material: Material, item: Deadline) -> DeadlineRow:
     )
 
 
+def _circle(material: Material) -> Circle:
+    family = material.family
+    return circle_of(family.case, family.team, family.plan, material.book)
+
+
 def _printed(family: Family, name: str) -> str:
     """Return the words of the plan about a deadline."""
     rules = family.plan.rules.get(family.case.workflow, ()) if family.plan else ()
@@ -137,9 +150,8 @@ def _printed(family: Family, name: str) -> str:
 
 
 def _people(material: Material) -> dict[str, tuple[str, ...]]:
-    family = material.family
-    team = family.team
-    circle = circle_of(family.case, team, family.plan, material.book)
+    team = material.family.team
+    circle = _circle(material)
     return {
         "team_lead": (team.lead,) if team.lead else (),
         "secretary": (team.secretary,) if team.secretary else (),

@@ -1,7 +1,7 @@
 """The values of a case's screen: the same for people and for programs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dondoc.cli.progress import Light
@@ -108,16 +108,16 @@ class Screen:
     dates: Mapping[str, date]
     facts: Mapping[str, Fact]
     text: str
-    next: DeadlineRow | None
-    deadlines: tuple[DeadlineRow, ...]
-    people: Mapping[str, tuple[str, ...]]
-    subs: tuple[Relative, ...]
-    remediations: tuple[Relative, ...]
-    stock: tuple[Relative, ...]
-    proposals: tuple[Proposal, ...]
-    urgings: int
-    urgings_of_unit: int
-    evidence: tuple[EvidenceFile, ...]
-    explanation: str
-    possible: tuple[str, ...]
-    history: tuple[Event, ...]
+    next: DeadlineRow | None = None
+    deadlines: tuple[DeadlineRow, ...] = ()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    subs: tuple[Relative, ...] = ()
+    remediations: tuple[Relative, ...] = ()
+    stock: tuple[Relative, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    urgings: int = 0
+    urgings_of_unit: int = 0
+    evidence: tuple[EvidenceFile, ...] = ()
+    explanation: str = ""
+    possible: tuple[str, ...] = ()
+    history: tuple[Event, ...] = ()

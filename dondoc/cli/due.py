@@ -1,19 +1,30 @@
 """``due``: what falls due, on which day, from whom."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from dondoc.cli.commands import command
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import known_person, known_unit, plan_of, reading
-from dondoc.cli.obligations import NOT_YET, headers, obligation_json, obligations_of, rows_of
+from dondoc.cli.desk import Book, Desk, known_person, known_unit, plan_of, reading
+from dondoc.cli.obligations import (
+    NOT_YET,
+    Obligation,
+    headers,
+    obligation_json,
+    obligations_of,
+    rows_of,
+)
 from dondoc.cli.options import DAY, json_option
 from dondoc.cli.output import data, emit_json, print_table
 from dondoc.cli.trade_words import OWNERS
 from dondoc.language import _
 from engine.words import N_
+
+if TYPE_CHECKING:
+    from store.views import Views
 
 AHEAD: Final = timedelta(days=14)
 
@@ -32,34 +43,13 @@ AHEAD: Final = timedelta(days=14)
 @click.option("--all", "everything", is_flag=True, help=N_("Cả thời hạn chưa đến kỳ."))
 @json_option
 @pass_session
-def due(
-    session: Session,
-    unit: str | None,
-    owner: str | None,
-    plan: str | None,
-    until: date | None,
-    everything: bool,
-    as_json: bool,
-) -> None:
+def due(session: Session, /, until: date | None, as_json: bool, **filters: Any) -> None:  # noqa: ANN401  (of Filters)
     """Print what falls due."""
     desk = reading(session)
     last = until or desk.today + AHEAD
     with desk.views() as views:
         book = desk.book(views)
-        known = plan_of(views, plan)
-        found = obligations_of(
-            desk,
-            views,
-            book,
-            until=last,
-            unit=known_unit(book, unit) if unit else None,
-            plan=known.code if known else plan,
-        )
-    if owner is not None:
-        wanted = owner if owner in OWNERS else known_person(book, owner)
-        found = [item for item in found if item.belongs_to(wanted)]
-    if not everything:
-        found = [item for item in found if item.progress.code != NOT_YET]
+        found = Filters(**filters).obligations(desk, views, book, last)
     if as_json:
         items = [obligation_json(item) for item in found]
         emit_json("due", {"today": desk.today, "until": last, "obligations": items})
@@ -68,3 +58,26 @@ def due(
         data(_("Không có việc nào đến hạn đến hết {day}", day=last))
         return
     print_table(headers(), rows_of(found, book))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which obligations are asked for."""
+
+    unit: str | None
+    owner: str | None
+    plan: str | None
+    everything: bool
+
+    def obligations(self, desk: Desk, views: "Views", book: Book, last: date) -> list[Obligation]:
+        """Return the obligations up to a day that exist for the viewer and pass."""
+        known = plan_of(views, self.plan)
+        unit = known_unit(book, self.unit) if self.unit else None
+        plan = known.code if known else self.plan
+        found = obligations_of(desk, views, book, until=last, unit=unit, plan=plan)
+        if self.owner is not None:
+            wanted = self.owner if self.owner in OWNERS else known_person(book, self.owner)
+            found = [item for item in found if item.belongs_to(wanted)]
+        if self.everything:
+            return found
+        return [item for item in found if item.progress.code != NOT_YET]

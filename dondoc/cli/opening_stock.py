@@ -1,8 +1,9 @@
 """``case add-opening-stock``: findings of earlier years, followed outside this year's figures."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -60,39 +61,55 @@ TOKEN: Final = 4
 @pass_session
 def add_stock(
     session: Session,
-    unit: str,
-    from_year: int,
-    findings: str,
-    plan: str | None,
-    issued_on: date | None,
+    /,
     document: DocumentRef | None,
     reason: str,
     dry_run: bool,
     as_json: bool,
+    **asked: Any,  # noqa: ANN401  (the fields of Stock, by name)
 ) -> None:
     """Enter findings of earlier years as cases to follow."""
     desk = acting(session)
     step = Step(session, desk.today, document, reason, dry_run, as_json)
     wanted = step.command(desk, OPEN, {}, {})
-    issued = issued_on or (document.issued_on if document else None)
+    stock = Stock(**asked)
+    if stock.issued_on is None and document is not None:
+        stock = replace(stock, issued_on=document.issued_on)
     with desk.views() as views:
         book = desk.book(views)
-        code = known_unit(book, unit)
-        require_organiser(desk, f"unit:{code}", wanted)
-        plan_code = known_plan(views, plan).code if plan else None
-        first = _next_number(views, code, from_year)
-    items = read_findings(
-        findings, units=tuple(book.units), today=desk.today, not_before=issued or date.min
-    )
-    born = [
-        _stock_case(desk, plan_code, code, (from_year, first + place), item, issued)
-        for place, item in enumerate(items)
-    ]
+        stock = replace(stock, unit=known_unit(book, stock.unit))
+        require_organiser(desk, f"unit:{stock.unit}", wanted)
+        plan = known_plan(views, stock.plan).code if stock.plan else None
+        first = _next_number(views, stock.unit, stock.from_year)
+    items = stock.items(tuple(book.units), desk.today)
+    born = [_born(desk, replace(stock, plan=plan), *each) for each in enumerate(items, first)]
     desk.application.cases.open(born, wanted, dry_run=dry_run)
     mark_dry_run(dry_run)
     _print_stock(book, born, items, as_json=as_json, dry_run=dry_run)
     if not dry_run:
         compose_letters(desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Findings of one earlier year in one unit."""
+
+    unit: str
+    from_year: int
+    findings: str
+    plan: str | None
+    issued_on: date | None
+
+    def items(self, units: tuple[str, ...], today: date) -> tuple[Mapping[str, Fact], ...]:
+        """Return the findings; a period needs the day it counts from."""
+        earliest = self.issued_on or date.min
+        found = read_findings(self.findings, units=units, today=today, not_before=earliest)
+        counted = any("remedy" in item and "by" not in item for item in found)
+        if counted and self.issued_on is None:
+            raise InvalidInput(
+                N_("hạn tính theo số ngày cần ngày kết luận cũ: ghi --issued-on NGÀY")
+            )
+        return found
 
 
 def _next_number(views: "Views", unit: str, year: int) -> int:
@@ -102,39 +119,30 @@ def _next_number(views: "Views", unit: str, year: int) -> int:
     return 1 + max((int(tail) for tail in tails if tail.isdecimal()), default=0)
 
 
-def _stock_case(
-    desk: Desk,
-    plan: str | None,
-    unit: str,
-    numbered: tuple[int, int],
-    item: Mapping[str, Fact],
-    issued: date | None,
-) -> Case:
-    year, number = numbered
+def _born(desk: Desk, stock: Stock, number: int, item: Mapping[str, Fact]) -> Case:
     facts = {name: value for name, value in item.items() if name not in {"unit", "remedy", "by"}}
-    remedy, by = item.get("remedy"), item.get("by")
-    if isinstance(remedy, Mapping):
-        facts["settings"] = {"remedy": remedy}
-        if issued is None and not isinstance(by, str):
-            raise InvalidInput(
-                N_("hạn tính theo số ngày cần ngày kết luận cũ: ghi --issued-on NGÀY")
-            )
-    dates = {"issued_on": issued} if issued else {}
-    if isinstance(by, str):
-        dates["remedy_by"] = date.fromisoformat(by)
+    if "remedy" in item:
+        facts["settings"] = {"remedy": item["remedy"]}
     owner = item.get("unit")
     return Case(
         id=desk.application.identities.new_id(),
-        code=f"TD-{year}-{unit}-{number:02d}",
+        code=f"TD-{stock.from_year}-{stock.unit}-{number:02d}",
         workflow=REMEDIATION.name,
         workflow_version=REMEDIATION.version,
         state=REMEDIATION.initial,
         version=1,
-        plan=plan,
-        unit=owner if isinstance(owner, str) else unit,
-        dates=dates,
-        facts={**facts, "opening": True, "from_year": year},
+        plan=stock.plan,
+        unit=owner if isinstance(owner, str) else stock.unit,
+        dates=_dates(stock, item.get("by")),
+        facts={**facts, "opening": True, "from_year": stock.from_year},
     )
+
+
+def _dates(stock: Stock, by: Fact) -> dict[str, date]:
+    dates = {"issued_on": stock.issued_on} if stock.issued_on else {}
+    if isinstance(by, str):
+        dates["remedy_by"] = date.fromisoformat(by)
+    return dates
 
 
 def _print_stock(
