@@ -13,6 +13,7 @@ from store.parts.deadlines import DEADLINE
 from store.parts.notices import NOTICE
 from store.parts.outbox import OUTBOX
 from store.parts.timers import TIMER
+from store.statements import starts_with
 from store.visibility import Visibility
 
 
@@ -45,6 +46,36 @@ def counted(connection: Connection, visible: Visibility) -> Counts:
         pending_timers=_count(connection, TIMER, *timers),
         messages=_messages(connection, visible),
         entries=_count(connection, ENTRY, visible.of_entry()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDone:
+    """Running totals of what the daemon did, so that two looks tell what came between them."""
+
+    fired: int
+    letters: int
+    digests: int
+    sent: int
+    waiting: int
+    dead: int
+
+
+def work_done(connection: Connection, visible: Visibility) -> WorkDone:
+    """Count the daemon's work that exists for the viewer; ``waiting`` is not a total but a state."""
+    fired = (TIMER.c.state.in_(["fired", "skipped"]), visible.of_case(TIMER.c.case_id))
+    states = _messages(connection, visible)
+    return WorkDone(
+        fired=_count(connection, TIMER, *fired),
+        letters=_count(
+            connection, OUTBOX, starts_with(OUTBOX.c.key, "letter/"), visible.of_message()
+        ),
+        digests=_count(
+            connection, OUTBOX, starts_with(OUTBOX.c.key, "digest/"), visible.of_message()
+        ),
+        sent=states.get("sent", 0),
+        waiting=states.get("waiting", 0),
+        dead=states.get("dead", 0) + states.get("dropped", 0),
     )
 
 

@@ -27,10 +27,10 @@ from store.parts.records import EVIDENCE, FREE_TEXT
 from store.parts.timers import TIMER
 from store.statements import among, row_of, rows_of, starts_with
 from store.unit_of_work import SqlUnitOfWork
-from store.view_counts import Counts, counted
+from store.view_counts import Counts, WorkDone, counted, work_done
 from store.visibility import Visibility
 
-__all__ = ["Counts", "EntryFilter", "LogEntry", "Views"]
+__all__ = ["Counts", "EntryFilter", "LogEntry", "Views", "WorkDone"]
 
 _OPEN: Final = DEADLINE.c.state == DeadlineState.OPEN.value
 
@@ -211,6 +211,10 @@ class Views:
     def counts(self) -> Counts:
         """Return how much there is of everything, as far as it exists for the viewer."""
         return counted(self._connection, self._visible)
+
+    def work_done(self) -> WorkDone:
+        """Return what the daemon has done so far, as far as it exists for the viewer."""
+        return work_done(self._connection, self._visible)
 
     def _cases(self) -> Select[Any]:
         return case_query().where(self._visible.of_case(CASE.c.id)).order_by(CASE.c.code)

@@ -1,6 +1,6 @@
 """``dondoc daemon``: run the service of reminders, or see how it stands."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +15,11 @@ from dondoc.settings_file import database_file
 from engine.words import N_
 
 if TYPE_CHECKING:  # loads the database
+    from dondoc.cli.desk import Desk
     from dondoc.daemon import Tick
     from dondoc.daemon_status import DaemonStatus
     from dondoc.heartbeat import Pulse
+    from store.views import WorkDone
 
 DONE: Final = {
     "fired": N_("mốc nhắc và sự kiện đến hạn"),
@@ -51,20 +53,40 @@ def daemon() -> None:
 @pass_session
 def run(session: Session, once: bool, as_json: bool) -> None:
     """Run the daemon."""
+    from dondoc.cli.desk import reading
     from dondoc.daemon import Daemon
     from dondoc.daemon_lock import only_daemon
     from dondoc.daemon_log import set_up_log
 
-    session.application.office()
-    worker = Daemon(session.application)
+    desk = reading(session)
+    worker = Daemon(desk.application)
     with only_daemon(database_file(session.settings)):
         if not once:
             set_up_log()
             say(_("dondoc: dịch vụ đang chạy; dừng bằng Ctrl+C hoặc SIGTERM"))
             worker.run()
             return
+        before = _work_done(desk)
         tick = worker.tick()
-    _report(session, tick, as_json=as_json)
+    _report(session, visible_part(tick, before, _work_done(desk)), as_json=as_json)
+
+
+def _work_done(desk: "Desk") -> "WorkDone":
+    with desk.views() as views:
+        return views.work_done()
+
+
+def visible_part(tick: "Tick", before: "WorkDone", after: "WorkDone") -> "Tick":
+    """Return a tick as it exists for who started it: the counts of the daemon know of every secret."""
+    return replace(
+        tick,
+        fired=after.fired - before.fired,
+        letters=after.letters - before.letters,
+        digests=after.digests - before.digests,
+        sent=after.sent - before.sent,
+        waiting=after.waiting,
+        dead=after.dead - before.dead,
+    )
 
 
 def _report(session: Session, tick: "Tick", *, as_json: bool) -> None:
