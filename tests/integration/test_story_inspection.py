@@ -90,7 +90,7 @@ def test_a_moved_visit_moves_its_dates_and_each_person_hears_once(tmp_path: Path
 def ics_of(office: PlayedOffice, someone: str, template: str) -> tuple[str, int, str]:
     letter = next(m for m in reversed(office.mail_to(someone)) if f"/{template}/" in m.key)
     (attached,) = [a for a in letter.attachments if a.media_type == "text/calendar"]
-    event = Calendar.from_ical(attached.content).walk("VEVENT")[0]
+    event = Calendar.from_ical(attached.content.decode()).walk("VEVENT")[0]
     return str(event["UID"]), int(event["SEQUENCE"]), str(event.get("STATUS", ""))
 
 
