@@ -67,6 +67,7 @@ class Result:
     late: tuple[Late, ...]
     opened: tuple[Open, ...]
     verified: str
+    finished: str
     checks: tuple[Check, ...]
 
     @property
@@ -90,7 +91,21 @@ def result_of(season: Season) -> Result:
         late,
         opened,
         verify.out.strip().splitlines()[-1],
+        _finished(stage),
         tuple(_checks(season, mails, late)),
+    )
+
+
+def _finished(stage: Stage) -> str:
+    """Say how much of the work has come to its end."""
+    listed = stage.call("case", "list", "--json", by=story.AUDITOR).json()["cases"]
+    states = Counter((item["workflow"], item["state"]) for item in listed)
+    kinds = Counter(item["workflow"] for item in listed)
+    return (
+        f"{states['inspection', 'closed']}/{kinds['inspection']} cuộc kiểm tra kết thúc; "
+        f"{kinds['remediation']} kiến nghị: {states['remediation', 'accepted']} đã khắc phục, "
+        f"{states['remediation', 'answered']} cấp trên đã trả lời; "
+        f"{states['round', 'closed']}/{kinds['round']} đợt kết thúc"
     )
 
 
