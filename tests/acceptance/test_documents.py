@@ -75,6 +75,13 @@ def test_pages_show_no_command_that_is_never_run(page: Path) -> None:
             assert not re.search(r"^\$ ", fence.text, re.MULTILINE), f"{page.name}:{fence.first}"
 
 
+def test_every_kind_of_json_is_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dondoc").rglob("*.py"))
+    printed = set(re.findall(r'(?:emit_json|register_shown\.report)\(\s*"([a-z-]+)"', sources))
+    assert sorted(kind for kind in printed if f"`{kind}`" not in page) == []
+
+
 def test_the_generated_pages_are_those_of_this_program() -> None:
     folder = ROOT / "docs" / "reference"
     stale = [
