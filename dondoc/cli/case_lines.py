@@ -10,6 +10,7 @@ from dondoc.cli.desk import Book
 from dondoc.cli.output import format_moment, table_lines
 from dondoc.cli.trade_words import FIELDS, OWNERS
 from dondoc.language import _, format_day
+from engine.case import DAEMON
 from engine.words import N_
 
 TITLES: Final = {
@@ -205,13 +206,19 @@ def _history(screen: Screen) -> Iterator[str]:
 
 
 def _event(item: Event) -> tuple[str, ...]:
-    who = item.person_name
-    if item.on_behalf_of:
-        who += _(" (nhập thay {person})", person=item.on_behalf_of)
+    who = _who(item)
     what = item.label if item.outcome == "done" else _("[ĐỎ] bị từ chối: ") + item.label
     papers = "; ".join(part for part in (item.document, _shortened(item.reason)) if part)
     occurred, recorded = _iso(item.occurred_on), format_moment(item.recorded_at)
     return (str(item.number), occurred, recorded, who, what, papers)
+
+
+def _who(item: Event) -> str:
+    """Say who did it: what follows by itself from somebody's step is the program's."""
+    other = item.on_behalf_name
+    if item.person == DAEMON:
+        return _("tự động, sau {person}", person=other) if other else _("tự động")
+    return item.person_name + (_(" (nhập thay {person})", person=other) if other else "")
 
 
 def _iso(text: str) -> str:

@@ -207,6 +207,7 @@ def _event(material: Material, item: "LogEntry") -> Event:
         person=entry.person,
         person_name=material.book.person(entry.person),
         on_behalf_of=entry.on_behalf_of,
+        on_behalf_name=material.book.person(entry.on_behalf_of),
         occurred_on=entry.occurred_on,
         recorded_at=datetime.fromisoformat(entry.recorded_at),
         outcome=entry.outcome,

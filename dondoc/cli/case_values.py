@@ -83,6 +83,7 @@ class Event:
     person: str
     person_name: str
     on_behalf_of: str
+    on_behalf_name: str
     occurred_on: str
     recorded_at: datetime
     outcome: str

@@ -90,7 +90,10 @@ def list_(
         _("Thư"), _("Tình trạng"), _("Kênh"), _("Người nhận"), _("Tiêu đề"), _("Lần"),
         _("Gửi lại lúc"), _("Lý do"),
     )  # fmt: skip
-    print_table(heads, rows, right={5})
+    if rows:
+        print_table(heads, rows, right={5})
+    else:
+        data(_("Không có thư nào chờ gửi hay cần người xem"))
     say_paused(paused)
 
 

@@ -81,6 +81,8 @@ TEXTS: Final = {
     "Ai": "Who",
     "Văn bản, lý do": "Document, reason",
     " (nhập thay {person})": " (for {person})",
+    "tự động": "automatic",
+    "tự động, sau {person}": "automatic, after {person}",
     "Đơn vị trực thuộc": "Sub-inspections",
     "Kiến nghị": "Recommendations",
     "Tồn tại các năm trước của đơn vị": "The unit's findings of earlier years",

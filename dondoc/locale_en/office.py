@@ -3,6 +3,7 @@
 from typing import Final
 
 TEXTS: Final = {
+    "Không có thư nào chờ gửi hay cần người xem": "No message waits to go or needs a person",
     "nạp": "load",
     "nạp danh mục": "load the register",
     "khởi tạo": "initialise",
