@@ -150,8 +150,12 @@ def reinspect(situation: Situation) -> Effect:
     )
 
 
+POINT = frozenset({"text_ref", "field", "severity", "responsibility"})
+"""What a recommendation says, apart from what was done about it so far."""
+
+
 def _successor(situation: Situation, ended: Case, number: int) -> Birth:
-    kept = {name: value for name, value in ended.facts.items() if name.endswith("_ref")}
+    kept = {name: value for name, value in ended.facts.items() if name in POINT}
     item = {**kept, "follows": ended.code, "remedy": situation.command.facts.get("remedy")}
     by = situation.command.dates.get("remedy_by")
     if by is not None:
@@ -169,11 +173,6 @@ def _found_unresolved(situation: Situation, case: Case) -> Tell:
         facts={"remedy": situation.command.facts.get("remedy")},
         reason=situation.command.reason,
     )
-
-
-def urge(situation: Situation) -> Effect:
-    """Count the urging letters of this case: lần 1, lần 2 ..."""
-    return Effect(facts={"urgings": number_of(situation.case.facts.get("urgings")) + 1})
 
 
 def propose(situation: Situation) -> Effect:

@@ -29,6 +29,7 @@ from workflows.inspection_guards import (
     was_only_planned,
     was_reported,
 )
+from workflows.urging import urging
 
 BEFORE_VISIT = ("planned", "notified", "report_received")
 AFTER_CONCLUSION = ("concluded", "remediated", "reinspected")
@@ -249,15 +250,7 @@ FOLLOWING = (
 )
 
 ANY_TIME = (
-    Transition(
-        "urge",
-        N_("ghi công văn đôn đốc"),
-        tuple(state for state in OPEN_STATES if state != "planned"),
-        None,
-        needs=("document",),
-        letters=(Letter("urging-letter", "unit"), Letter("urging-letter", "unit_head")),
-        effect=effects.urge,
-    ),
+    urging(N_("ghi công văn đôn đốc"), tuple(state for state in OPEN_STATES if state != "planned")),
     Transition(
         "propose",
         N_("ghi kiến nghị, đề xuất của đơn vị"),

@@ -10,6 +10,7 @@ from engine.rules import setting_from
 from engine.situation import Effect, Situation
 from engine.words import N_
 from workflows.guards import number_of
+from workflows.urging import urging
 
 NAME = "remediation"
 OPEN_STATES = ("assigned", "returned", "reported", "passed_on")
@@ -153,6 +154,7 @@ REMEDIATION = WorkflowDefinition(
             letters=(Letter("remediation-assigned", "unit"),),
             effect=_set_deadline,
         ),
+        urging(N_("ghi công văn đôn đốc"), OPEN_STATES),
         Transition(
             "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
         ),
