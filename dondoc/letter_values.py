@@ -22,6 +22,7 @@ def values_of(notice: Notice, case: Case, uow: UnitOfWork, now: datetime) -> dic
         **_of_deadlines(notice.request.template, deadlines),
         **_of_children(case, uow),
         **_of_step(notice, case, plan, uow, now),
+        **_counted(notice.request.template, case),
         "overdue": _overdue(deadlines, office_day(now)),
     }
     return {name: value for name, value in values.items() if value is not None}
@@ -72,6 +73,14 @@ def _of_deadlines(template: str, deadlines: tuple[Deadline, ...]) -> dict[str, o
         values["late_days"] = spoken_of.late_working_days
         values["round"] = spoken_of.round
     return values
+
+
+# How often this was asked for; the round of the deadline counts the first hand-in too.
+COUNTED = {"supplement-request": "supplements", "remediation-returned": "returns"}
+
+
+def _counted(template: str, case: Case) -> dict[str, object]:
+    return {"round": case.facts.get(COUNTED[template])} if template in COUNTED else {}
 
 
 REPORT_LETTERS = frozenset({"report-receipt", "supplement-request"})

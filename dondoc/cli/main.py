@@ -148,7 +148,7 @@ def _missing(entry: Entry) -> click.Command:
 @click.group(
     cls=Root,
     help=N_("dondoc đôn đốc các cuộc kiểm tra, từ kế hoạch đã ký đến kiến nghị cuối cùng."),
-    examples=("dondoc plan check plans/000.toml", "dondoc due"),
+    examples=("dondoc plan check plans/binh-duong-bql-kcn-2024.toml", "dondoc due"),
 )
 @click.option("--db", help=N_("Tệp SQLite hoặc địa chỉ PostgreSQL."))
 @click.option("--config", help=N_("Tệp cấu hình (mặc định ./dondoc.toml)."))

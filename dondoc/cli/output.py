@@ -132,8 +132,11 @@ def print_table(
     indent: str = "",
 ) -> None:
     """Write an aligned table to stdout; headers come translated, empty ones leave them out."""
-    for line in table_lines(headers, rows, right=right, indent=indent):
+    kept = list(rows)
+    for line in table_lines(headers, kept, right=right, indent=indent):
         data(line)
+    if headers and not kept:
+        data(indent + _("(không có)"))
 
 
 def _cell(value: object) -> str:

@@ -11,14 +11,9 @@ from dondoc.cli import register_shown
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.office_file import FILE
-from dondoc.cli.options import (
-    DAY,
-    document_option,
-    dry_run_option,
-    json_option,
-    reason_option,
-)
+from dondoc.cli.options import DAY, document_option, dry_run_option, json_option, reason_option
 from dondoc.cli.output import data, emit_json, print_table
+from dondoc.cli.role_words import role_words
 from dondoc.cli.unit import span
 from dondoc.language import _
 from dondoc.settings_values import ADDRESS
@@ -77,7 +72,7 @@ def list_(session: Session, unit: str | None, as_json: bool) -> None:
             item.code,
             item.name,
             item.title,
-            ", ".join(sorted(role.value for role in item.roles_on(desk.today))),
+            role_words(item.roles_on(desk.today)),
             ", ".join(sorted(item.units_on(desk.today))),
             _("có") if book.reachable(item.code) else _("chưa có"),
         )
@@ -111,7 +106,7 @@ def show(session: Session, code: str, as_json: bool) -> None:
         return
     data(f"{found.code}: {found.name}" + (f", {found.title}" if found.title else ""))
     held = [
-        (it.role.value, it.unit or "", span(it.valid_from, it.valid_to))
+        (role_words([it.role]), it.unit or "", span(it.valid_from, it.valid_to))
         for it in found.appointments
     ]
     print_table((_("Vai trò"), _("Đơn vị"), _("Hiệu lực")), held, indent="  ")
@@ -286,14 +281,8 @@ def contact(
     from dondoc.party_changes import reached_at
     from dondoc.party_register import person_of
 
-    address = checked_email(email)
-    _change(
-        session,
-        code,
-        "contact",
-        lambda uow: reached_at(person_of(uow, code), "email", address, first),
-        given,
-    )
+    wanted = ("email", checked_email(email), first)
+    _change(session, code, "contact", lambda uow: reached_at(person_of(uow, code), *wanted), given)
 
 
 @person.command(

@@ -270,9 +270,10 @@ def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
     names = {code: person.name for code, person in book.people.items()}
     plan_shown.print_rounds(found.rounds, names)
     data()
+    unset = plan_shown.unset_rules(found)
     plan_shown.print_visits(
         plan_shown.visit_row(
-            visit, cases.get(visit.code), dated.get(visit.code, {}), book.unit(visit.unit)
+            visit, cases.get(visit.code), dated.get(visit.code, {}), book.unit(visit.unit), unset
         )
         for visit in found.visits
     )

@@ -8,7 +8,7 @@ from dondoc.plan_loading import LoadedPlan
 from dondoc.rule_words import deadline_words, owner_words
 from engine.case import Case
 from engine.obligations import Deadline
-from engine.plan import PlannedRound, PlannedVisit, RuleSetting
+from engine.plan import Plan, PlannedRound, PlannedVisit, RuleSetting
 from workflows.registry import newest
 
 VISIT_DEADLINES = ("notice", "report", "conclusion")
@@ -70,7 +70,15 @@ def visit_deadlines(deadlines: Iterable[Deadline]) -> Dated:
     }
 
 
-def visit_row(visit: PlannedVisit, case: Case | None, dated: Dated, unit: str) -> tuple[str, ...]:
+def unset_rules(plan: Plan) -> frozenset[str]:
+    """Return the deadlines of an inspection that the plan names without a number."""
+    settings = plan.rules.get("inspection", ())
+    return frozenset(setting.name for setting in settings if setting.amount is None)
+
+
+def visit_row(
+    visit: PlannedVisit, case: Case | None, dated: Dated, unit: str, unset: frozenset[str]
+) -> tuple[str, ...]:
     """Return one visit: where it stands, when, and by when what is due."""
     first = case.dates.get("visit_on") if case else visit.first_on
     last = case.dates.get("visit_end_on") if case else visit.last_on
@@ -81,12 +89,18 @@ def visit_row(visit: PlannedVisit, case: Case | None, dated: Dated, unit: str) -
     mark = _("lịch chờ thống nhất") if tentative else ""
     state = _(newest("inspection").state(case.state).label) if case else ""
     marks = ", ".join(text for text in (state, mark, _("ví dụ") if visit.example else "") if text)
-    return (visit.code, unit, days, *(_due(dated.get(name)) for name in VISIT_DEADLINES), marks)
+    return (
+        visit.code,
+        unit,
+        days,
+        *(_due(dated.get(name), name in unset) for name in VISIT_DEADLINES),
+        marks,
+    )
 
 
-def _due(deadline: Deadline | None) -> str:
+def _due(deadline: Deadline | None, unset: bool) -> str:
     if deadline is None:
-        return ""
+        return _("chưa xác định") if unset else ""
     if deadline.due_on is None:
         return _("chưa xác định")
     sign = _(" (tạm tính)") if deadline.provisional else ""
@@ -132,7 +146,7 @@ def print_loaded(loaded: LoadedPlan) -> None:
     cases = {case.code: case for case in visits}
     print_visits(
         visit_row(visit, cases.get(visit.code), dated.get(visit.code, {}),
-                  names.get(visit.unit, visit.unit))
+                  names.get(visit.unit, visit.unit), unset_rules(plan))
         for visit in plan.visits
     )  # fmt: skip
 

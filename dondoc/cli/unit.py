@@ -17,6 +17,7 @@ from dondoc.cli.options import (
     reason_option,
 )
 from dondoc.cli.output import data, emit_json, format_day, print_table
+from dondoc.cli.role_words import role_words
 from dondoc.language import _
 from engine.case import DocumentRef
 from engine.errors import NotFound
@@ -86,10 +87,7 @@ def show(session: Session, code: str, as_json: bool) -> None:
     rows = [(it.name, it.short_name, span(it.valid_from, it.valid_to)) for it in found.names]
     print_table((_("Tên"), _("Viết tắt"), _("Hiệu lực")), rows, indent="  ")
     data(_("  Cấp trên: {parent}", parent=found.parent or "–"))
-    held = [
-        (it.code, it.name, ", ".join(sorted(role.value for role in it.roles_on(desk.today))))
-        for it in people
-    ]
+    held = [(it.code, it.name, role_words(it.roles_on(desk.today))) for it in people]
     print_table((_("Người"), _("Họ tên"), _("Vai trò")), held, indent="  ")
     data(_("  Hồ sơ đang mở: {cases}", cases=cases or "–"))
 

@@ -59,9 +59,9 @@ def test_moments_and_words_of_enumerations_are_shown_as_people_read_them(
     assert capsys.readouterr().out == "08:00 06/06/2024  đỏ\n"
 
 
-def test_an_empty_table_is_its_header(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_table_says_that_there_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(("Mã", "Hạn"), [])
-    assert capsys.readouterr().out == "Mã  Hạn\n--  ---\n"
+    assert capsys.readouterr().out == "Mã  Hạn\n--  ---\n(không có)\n"
     print_table((), [])
     assert capsys.readouterr().out == ""
 
