@@ -85,10 +85,9 @@ def load(
     today = office_day(now)
     act = Act(f"plan:{plan.code}", "load", actor, today, now, document)
     require_right(application.store, act)
+    units, people = ({it.code for it in items} for items in _registered(application))
     with application.store.read() as uow:
         known = uow.plans.get(plan.code)
-        units = {unit.code for unit in uow.parties.units()}
-        people = {person.code for person in uow.parties.people()}
     if known is not None:
         return _again(plan, known)
     command = Command(OPEN, actor, today, document=document)

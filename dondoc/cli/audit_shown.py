@@ -170,28 +170,31 @@ def print_verification(
         "seals": found.seals,
         "cases": grouped(found.cases),
     }
-    if not findings:
-        data(
-            _(
-                "Nguyên vẹn: {entries} bản ghi, {days}, khớp {matched}/{seals} mốc xác nhận, "
-                "{cases} hồ sơ đúng như nhật ký",
-                **figures,
-            )
-        )
+    if findings:
+        _print_findings([finding_text(finding, subjects) for finding in findings], figures)
         return
-    first = finding_text(findings[0], subjects)
+    data(
+        _(
+            "Nguyên vẹn: {entries} bản ghi, {days}, khớp {matched}/{seals} mốc xác nhận, "
+            "{cases} hồ sơ đúng như nhật ký",
+            **figures,
+        )
+    )
+
+
+def _print_findings(texts: Sequence[str], figures: Mapping[str, object]) -> None:
     data(
         _(
             "KHÔNG nguyên vẹn: {first} (đã kiểm {entries} bản ghi, {days}, khớp {matched}/{seals} "
             "mốc xác nhận)",
-            first=first,
+            first=texts[0],
             **figures,
         )
     )
-    for finding in findings[1:MOST_FINDINGS]:
-        data(f"  - {finding_text(finding, subjects)}")
-    if len(findings) > MOST_FINDINGS:
-        data(_("  … và {count} chỗ nữa", count=len(findings) - MOST_FINDINGS))
+    for text in texts[1:MOST_FINDINGS]:
+        data(f"  - {text}")
+    if len(texts) > MOST_FINDINGS:
+        data(_("  … và {count} chỗ nữa", count=len(texts) - MOST_FINDINGS))
 
 
 def grouped(number: int) -> str:

@@ -1,8 +1,8 @@
 """``dondoc outbox``: messages that wait, were sent, or could not be sent."""
 
 import textwrap
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +15,9 @@ from dondoc.language import _
 from engine.errors import InvalidInput
 from engine.ports import Parcel
 from engine.words import N_
+
+if TYPE_CHECKING:  # loads the database
+    from dondoc.cli.desk import Book
 
 STATES: Final = {
     "waiting": N_("chờ gửi"),
@@ -73,6 +76,11 @@ def list_(
         items = [parcel_json(parcel, codes) for parcel in parcels]
         emit_json("outbox", {"messages": items, "paused_channels": paused})
         return
+    _print_parcels(parcels, book)
+    say_paused(paused)
+
+
+def _print_parcels(parcels: Sequence[Parcel], book: "Book") -> None:
     rows = [
         (
             parcel.message.id[:SHORT_ID],
@@ -90,11 +98,7 @@ def list_(
         _("Thư"), _("Tình trạng"), _("Kênh"), _("Người nhận"), _("Tiêu đề"), _("Lần"),
         _("Gửi lại lúc"), _("Lý do"),
     )  # fmt: skip
-    if rows:
-        print_table(heads, rows, right={5})
-    else:
-        data(_("Không có thư nào chờ gửi hay cần người xem"))
-    say_paused(paused)
+    print_table(heads, rows, right={5})
 
 
 def _paused(session: Session) -> dict[str, str]:

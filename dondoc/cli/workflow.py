@@ -12,7 +12,7 @@ from dondoc.cli.office_file import FILE
 from dondoc.cli.options import dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, mark_dry_run, print_table
 from dondoc.language import _, current_language, set_language
-from engine.definition import WorkflowDefinition
+from engine.definition import RuleTemplate, Transition, WorkflowDefinition
 from engine.errors import NotFound, StorageUnavailable
 from engine.plan import RuleSetting
 from engine.words import N_
@@ -124,31 +124,33 @@ def _content(
         "states": [
             {"name": it.name, "label": _(it.label), "final": it.final} for it in definition.states
         ],
-        "events": [
-            {
-                "event": it.event,
-                "label": _(it.label),
-                "from": it.sources,
-                "to": it.target,
-                "by": it.by,
-                "needs": [*it.needs, *it.needs_dates],
-                "guards": [{"name": g.name, "label": _(g.label)} for g in it.guards],
-            }
-            for it in definition.transitions
-        ],
-        "deadlines": [
-            {
-                "name": it.name,
-                "label": _(it.label),
-                "kind": it.kind,
-                "anchor": it.anchor,
-                "owner": it.owner,
-                "met_by": it.met_by,
-                "setting": given.get(it.name),
-            }
-            for it in definition.rules
-        ],
+        "events": [_event(it) for it in definition.transitions],
+        "deadlines": [_deadline(it, given.get(it.name)) for it in definition.rules],
         "ladder": definition.ladder,
+    }
+
+
+def _event(item: Transition) -> dict[str, object]:
+    return {
+        "event": item.event,
+        "label": _(item.label),
+        "from": item.sources,
+        "to": item.target,
+        "by": item.by,
+        "needs": [*item.needs, *item.needs_dates],
+        "guards": [{"name": guard.name, "label": _(guard.label)} for guard in item.guards],
+    }
+
+
+def _deadline(item: RuleTemplate, setting: RuleSetting | None) -> dict[str, object]:
+    return {
+        "name": item.name,
+        "label": _(item.label),
+        "kind": item.kind,
+        "anchor": item.anchor,
+        "owner": item.owner,
+        "met_by": item.met_by,
+        "setting": setting,
     }
 
 
