@@ -1,7 +1,7 @@
 """What came of the season, read back from the program; and whether it is what must come of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,12 +18,11 @@ from engine.timers import Notice, NoticeState
 from engine.window import SendingWindow
 
 LEVELS: Final = (
-    (10, "lãnh đạo"),
-    (5, "cơ quan chủ trì"),
-    (3, "người đứng đầu"),
     (1, "người được giao"),
+    (3, "người đứng đầu"),
+    (5, "cơ quan chủ trì"),
+    (10, "lãnh đạo"),
 )
-NOBODY: Final = "không ai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,7 @@ class Late:
     due_on: date
     done_on: date | None
     working_days: int
-    reminders: int
-    level: str
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +115,11 @@ def _once(arrived: Iterable[Arrival]) -> list[Arrival]:
 def _late(stage: Stage) -> tuple[Late, ...]:
     app, found = stage.application, []
     with app.views(app.actor(story.AUDITOR)) as views:
-        names = {person.code: person.name for person in views.people()}
         for case in views.cases():
             for deadline in views.deadlines(case):
                 days = _days_late(deadline, stage)
                 if days is not None:
-                    found.append(
-                        _late_line(case, deadline, days, _Told(views.notices(case), names))
-                    )
+                    found.append(_late_line(case, deadline, days, _Told(views.notices(case))))
     return tuple(sorted(found, key=lambda item: item.due_on))
 
 
@@ -138,32 +133,34 @@ def _days_late(deadline: Deadline, stage: Stage) -> int | None:
 
 
 def _late_line(case: Case, deadline: Deadline, days: int, told: "_Told") -> Late:
-    level, count = told.of(deadline)
     assert deadline.due_on is not None  # noqa: S101  (only what has a day can be late)
-    return Late(case.code, _(deadline.label), deadline.due_on, deadline.met_on, days, count, level)
+    return Late(
+        case.code, _(deadline.label), deadline.due_on, deadline.met_on, days, told.of(deadline)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The reminders about one case, and the names of people."""
+    """The reminders about one case."""
 
     notices: Sequence[Notice]
-    names: Mapping[str, str]
 
-    def of(self, deadline: Deadline) -> tuple[str, int]:
-        """Return the highest level that was told of a late deadline, and how many reminders went."""
+    def of(self, deadline: Deadline) -> tuple[str, ...]:
+        """Return each level that was told of a late deadline, with its people and the first day."""
         sent = [
             notice
             for notice in self.notices
             if notice.request.deadline == deadline.name
             and notice.round == deadline.round
             and notice.state is NoticeState.SENT
-            and notice.request.offset > 0
         ]
-        top = max((notice.request.offset for notice in sent), default=0)
-        level = next((name for offset, name in LEVELS if offset <= top), NOBODY)
-        people = [self.names[each.person] for each in sent if each.request.offset == top]
-        return f"{level} ({', '.join(people)})" if people else level, len(sent)
+        return tuple(filter(None, (self._level(sent, *level) for level in LEVELS)))
+
+    def _level(self, sent: Iterable[Notice], offset: int, name: str) -> str:
+        told = [notice for notice in sent if notice.request.offset == offset]
+        if not told:
+            return ""
+        return f"{name} {min(notice.due_on for notice in told):%d/%m}"
 
 
 def _opened(stage: Stage) -> tuple[Open, ...]:
@@ -201,8 +198,9 @@ def _checks(season: Season, mails: Sequence[Arrival], late: Sequence[Late]) -> I
     yield Check("đột xuất: không thư nào lộ trước khi công bố", _kept_secret(season, mails))
     days = {item.code: item.working_days for item in late}
     yield Check("báo cáo chậm được ghi quá hạn 2 ngày làm việc", days.get(story.LATE_REPORT) == 2)  # noqa: PLR2004  (as the text says)
-    silent = any(item.code == story.SILENT and item.level.startswith("lãnh đạo") for item in late)
-    yield Check("việc im lặng một tháng được báo đến lãnh đạo", silent)
+    levels = {item.code: len(item.told) for item in late}
+    climbed = levels.get(story.LATE_REPORT) == 1 and levels.get(story.SILENT) == len(LEVELS)
+    yield Check("việc im lặng một tháng được báo lên đủ bốn cấp", climbed)
     alone = len(late) == len(days) and set(days) == {story.LATE_REPORT, story.SILENT}
     yield Check("ngoài hai việc đó không việc nào trễ", alone)
     crash = season.crash

@@ -61,10 +61,10 @@ def _sent(result: Result) -> Iterator[str]:
 def _late(result: Result) -> Iterator[str]:
     yield f"TRỄ HẠN: {len(result.late)} việc"
     for item in result.late:
-        done = f"xong {item.done_on:%d/%m/%Y}" if item.done_on else "chưa xong"
-        yield f"  {pad(item.code, CODE)} {item.what}: hạn {item.due_on:%d/%m/%Y}, {done},"
-        told = f"đã nhắc {item.reminders} lượt, cao nhất tới {item.level}"
-        yield f"  {' ' * CODE} quá hạn {item.working_days} ngày làm việc, {told}"
+        days = f"quá hạn {item.working_days} ngày làm việc"
+        done = "" if item.done_on else ", chưa xong"
+        yield f"  {pad(item.code, CODE)} {item.what}: hạn {item.due_on:%d/%m/%Y}, {days}{done}"
+        yield f"  {' ' * CODE} đã báo {', '.join(item.told) or 'chưa ai'}"
 
 
 def _open(result: Result) -> Iterator[str]:

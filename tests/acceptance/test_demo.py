@@ -51,7 +51,8 @@ def test_the_screen_says_what_was_late_what_is_open_and_that_nothing_was_lost(
     text = "\n".join(screen)
     assert "TRỄ HẠN: 2 việc" in text
     assert "quá hạn 2 ngày làm việc" in text
-    assert "cao nhất tới lãnh đạo" in text
+    assert "quá hạn 23 ngày làm việc" in text
+    assert "lãnh đạo 25/06" in text
     assert "CÒN MỞ: 3 việc" in text
     assert "mất 0 thư, 1 thư đến hai lần" in text
     assert "Nguyên vẹn" in text
