@@ -105,7 +105,7 @@ class ReminderService:
         return count
 
     def seal(self) -> bool:
-        """Put a seal over the heads of all chains that grew, at most one a day of the office."""
+        """Put a seal over the heads of all chains that grew, one a day of the office."""
         now = self.clock.now()
         with self.store.write() as uow:
             rules = self.rulebook.office_rules(uow)
@@ -113,9 +113,16 @@ class ReminderService:
             today = rules.day_of(now)
             if seals and rules.day_of(datetime.fromisoformat(seals[-1].sealed_at)) >= today:
                 return False
-            sealed = uow.audit.seal(now) is not None
+            uow.audit.seal(now)
             uow.commit()
-            return sealed
+            return True
+
+    def _sealed_today(self, uow: UnitOfWork, now: datetime) -> bool:
+        last = uow.audit.last_seal()
+        rules = self.rulebook.office_rules(uow)
+        return last is not None and rules.day_of(
+            datetime.fromisoformat(last.sealed_at)
+        ) >= rules.day_of(now)
 
     def _outage(self, uow: UnitOfWork, rules: Rules, today: date) -> tuple[date, ...]:
         """Return the working days since digests were last gathered on which nobody gathered any."""
