@@ -14,7 +14,7 @@ CODE := dondoc engine notifiers store workflows tests
 CORE_GATE := 90
 GATE := 85
 
-.PHONY: help demo test format clean
+.PHONY: help demo test crash format clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: $(READY) ## everything that CI asks: format, lint, types, layers, tests, c
 	$(BIN)/coverage report --fail-under=$(GATE)
 	@echo "Core (engine, workflows), gate $(CORE_GATE) %:"
 	@$(BIN)/coverage report --include='engine/*,workflows/*' --fail-under=$(CORE_GATE) | tail -n 1
+
+crash: $(READY) ## kill a season at every point and print how many were tried
+	@$(BIN)/python -m benchmarks.crash_points
 
 format: $(READY) ## put the code into its format and mend what the linter can
 	$(BIN)/ruff check --fix .

@@ -104,8 +104,9 @@ class Cuts:
             with self.world.process(number * LIVES_OF_A_STEP) as application:
                 step.act(application)
         stages.append(self._stage(len(self.steps)))
-        with self.world.process(0) as application:
-            assert unfinished(application) == []
+        if self.steps[-1].act is tick:
+            with self.world.process(0) as application:
+                assert unfinished(application) == []
         return tuple(stages)
 
     def cut(self, number: int, point: int) -> Tally:
