@@ -229,6 +229,9 @@ class AuditLog(Protocol):
     def seals(self) -> tuple[Seal, ...]:
         """Return all seals in order."""
 
+    def last_seal(self) -> Seal | None:
+        """Return the newest seal, ``None`` before the first."""
+
     def seal(self, now: datetime) -> Seal:
         """Seal the chains that grew since the last seal, even when none did: that may be a secret."""
 

@@ -81,6 +81,12 @@ class SqlAuditLog:
         query = select(SEAL).order_by(SEAL.c.number)
         return tuple(seal_of(row) for row in rows_of(self._connection, query))
 
+    def last_seal(self) -> Seal | None:
+        """Return the newest seal, ``None`` before the first."""
+        query = select(SEAL).order_by(SEAL.c.number.desc()).limit(1)
+        row = row_of(self._connection, query)
+        return None if row is None else seal_of(row)
+
     def seal(self, now: datetime) -> Seal:
         """Seal the chains that grew since the last seal, even when none did.
 
