@@ -1,0 +1,203 @@
+"""Every way in which somebody could come across a case with this program: what they would type."""
+
+from collections.abc import Iterator
+from typing import Final
+
+READS: Final = (
+    "case list",
+    "case list --open",
+    "case list --plan BDG-KCN-24",
+    "case list --unit QLXD",
+    "case list --state planned",
+    "case list --state cancelled",
+    "case list --workflow inspection --unit qlxd --open",
+    "case stock",
+    "case stock --unit QLXD",
+    "case show BDG-KCN-24-03",
+    "case show BDG-KCN-24-01",
+    "case show BDG-KCN-24-D1",
+    "case show {code}",
+    "case show {lower}",
+    "case show {mixed}",
+    "case show {near}",
+    "case show {stem}",
+    "case show {code}-KN1",
+    "board",
+    "board --plan BDG-KCN-24",
+    "board --unit QLXD",
+    "due",
+    "due --all --until 2024-12-31",
+    "due --unit QLXD --until 2024-12-31",
+    "due --owner chanh-vp --until 2024-12-31",
+    "due --owner team --until 2024-12-31",
+    "due --plan BDG-KCN-24",
+    "round list",
+    "round list --plan BDG-KCN-24",
+    "round show BDG-KCN-24-D1",
+    "round show {code}",
+    "plan list",
+    "plan show BDG-KCN-24",
+    "plan check plans/binh-duong-bql-kcn-2024.toml",
+    "plan check guess.toml",
+    "plan check other.toml",
+    "unit list",
+    "unit show QLXD",
+    "person list",
+    "person show chanh-vp",
+    "person show thu-ky",
+    "person show dm-xaydung",
+    "audit log",
+    "audit log --limit 3",
+    "audit log --case {code}",
+    "audit log --case {lower}",
+    "audit log --case BDG-KCN-24-03",
+    "audit log --unit QLXD",
+    "audit log --who chanh-vp",
+    "audit log --who thu-ky",
+    "audit log --who truong-ban",
+    "audit log --action open",
+    "audit log --action reschedule",
+    "audit log --action acknowledge",
+    "audit log --from 2024-06-03 --to 2024-06-10",
+    "audit log --outcome done",
+    "audit log --outcome refused:right-missing",
+    "audit show 1",
+    "audit show 9",
+    "audit show 14",
+    "audit show 15",
+    "audit show 999",
+    "audit verify",
+    "audit verify --checkpoint checkpoint.txt",
+    "outbox list",
+    "outbox list --all",
+    "outbox list --all --limit 3",
+    "outbox list --all --person chanh-vp",
+    "outbox list --all --person thu-ky",
+    "outbox list --all --person truong-ban",
+    "outbox show ab0",
+    "outbox show ab",
+    "daemon status",
+    "workflow show inspection",
+    "calendar day 2024-06-07",
+    "config show",
+)
+"""Everything that only reads, typed as text and with --json where the command knows it."""
+WITHOUT_JSON: Final = {"config", "calendar"}
+
+
+def worded(line: str, code: str) -> list[str]:
+    """Return the words of a line, with the code of the secret case where it is guessed."""
+    stem, _dash, token = code.rpartition("-")
+    values = {
+        "code": code,
+        "lower": code.lower(),
+        "mixed": code.title(),
+        "near": f"{stem}-{token[::-1]}X",
+        "stem": stem,
+    }
+    return line.format(**values).split()
+
+
+AFTERWARDS: Final = (
+    "case list --json",
+    "audit log --json",
+    "audit verify",
+    "outbox list --all --json",
+    "daemon status --json",
+)
+"""Where whatever was tried or done would leave a trace."""
+VERBS: Final = {
+    "agree-visit": "--to 2024-06-11",
+    "notify": "--document 1/TB",
+    "receive-report": "",
+    "request-supplement": "--missing II.4",
+    "accept-report": "",
+    "inspect": "",
+    "announce": "",
+    "conclude": "--findings findings.csv --document 1/TB",
+    "postpone": "--reason x",
+    "reschedule": "--to 2024-06-12 --reason x",
+    "cancel": "--reason x",
+    "order-reinspection": "--to 2024-06-20",
+    "reinspect": "",
+    "urge": "--document 1/CV",
+    "propose": "--text x",
+    "answer-proposal": "--number 1 --text x",
+    "pause": "conclusion --reason x",
+    "resume": "conclusion",
+    "remediate": "--evidence photo.jpg --explanation x",
+    "accept": "",
+    "return": "--by 2024-07-01 --reason x",
+    "pass-on": "--document 1/CV",
+    "answer": "--document 1/CV",
+    "set-deadline": "--by 2024-07-01",
+    "acknowledge": "",
+}
+ROUND_VERBS: Final = {
+    "establish-team": "--document 1/QĐ --reason x",
+    "change-team": "--lead thu-ky --document 1/QĐ --reason x",
+    "end": "",
+    "issue": "general-conclusion --document 1/TB",
+}
+
+
+def sent(code: str) -> Iterator[list[str]]:
+    """Yield every command that sends something to a case."""
+    for verb, options in VERBS.items():
+        yield [verb, code, *options.split()]
+    for verb, options in ROUND_VERBS.items():
+        yield ["round", verb, code, *options.split()]
+
+
+NOTHING_OF_CASES: Final = {
+    "init", "calendar show", "calendar check", "deadline", "workflow list", "workflow diagram",
+}  # fmt: skip
+
+WRITES: Final = (
+    # Another visit of the same team, unit, day and hour: no hint from the hidden one.
+    "agree-visit BDG-KCN-24-03 --to 2024-06-11 --at 16:00 --dry-run",
+    "reschedule BDG-KCN-24-04 --to 2024-06-12 --at 16:00 --reason x",
+    "reschedule BDG-KCN-24-05 --to 2024-06-07 --at 16:00 --reason x",
+    (
+        "case add --unannounced --plan BDG-KCN-24 --unit QLXD --on 2024-06-07 --at 16:00"
+        " --ordered-by truong-ban --order 78/QĐ --lead chanh-vp --secretary thu-ky --dry-run"
+    ),
+    (
+        "case add --unannounced --plan BDG-KCN-24 --unit QLXD --on 2024-06-07 --at 16:00"
+        " --ordered-by truong-ban --order 78/QĐ --lead chanh-vp --secretary thu-ky --json"
+    ),
+    (
+        "case add --unannounced --plan BDG-KCN-24 --unit QLXD --on 2024-06-12"
+        " --ordered-by truong-ban --order 79/QĐ --team-from {code}"
+    ),
+    (
+        "case add --unannounced --plan {code} --unit QLXD --on 2024-06-12"
+        " --ordered-by truong-ban --order 79/QĐ --lead chanh-vp"
+    ),
+    (
+        "case add-opening-stock --unit QLXD --from-year 2023 --findings findings.csv"
+        " --issued-on 2023-07-20"
+    ),
+    "round change-team BDG-KCN-24-D1 --member dm-vp --document 21/QĐ-BQL --reason x",
+    "inspect BDG-KCN-24-01 --on 2024-06-10 --reason x",
+    "conclude BDG-KCN-24-01 --findings findings.csv --document 61/TB-BQL",
+    "acknowledge BDG-KCN-24-02",
+    "unit add QLHT --name Phòng_Hạ_tầng --parent BQL --document 5/QĐ",
+    "unit rename QLXD --name Phòng_Xây_dựng --from 2024-06-10 --document 6/QĐ",
+    "unit load units.csv",
+    "person add an --name An --role focal --unit QLXD",
+    "person appoint thu-ky --role member --unit QLXD --from 2024-06-10",
+    "person contact thu-ky --email thuky2@example.vn",
+    "person end thu-ky --role officer --unit VP --to 2024-06-10",
+    "person load people.csv",
+    "plan load guess.toml --dry-run",
+    "plan load guess.toml",
+    "plan load other.toml",
+    "plan load plans/binh-duong-bql-kcn-2024.toml",
+    "outbox retry --all",
+    "outbox retry ab",
+    "outbox retry --channel email",
+    "audit seal --dry-run",
+    "audit seal",
+    "audit seal --json",
+)
