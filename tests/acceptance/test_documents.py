@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.documents import written_pages
+from dondoc.documents.__main__ import main as write_documents
 from dondoc.settings import KEYS
 from tests.acceptance.document_pages import (
     ROOT,
@@ -90,3 +91,12 @@ def test_the_generated_pages_are_those_of_this_program() -> None:
         if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
     ]
     assert stale == [], "mend with: python -m dondoc.documents --write docs/reference"
+
+
+def test_the_generated_pages_are_written_where_they_are_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert write_documents(["--write", str(tmp_path / "reference")]) == 0
+    assert {path.name for path in (tmp_path / "reference").iterdir()} == set(written_pages())
+    assert write_documents([]) == 2
+    assert "--write" in capsys.readouterr().err
