@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from datetime import datetime
 from datetime import time as time_of_day
 from pathlib import Path
@@ -35,4 +36,7 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text file
     sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "demo").resolve()))

@@ -100,10 +100,10 @@ def _finished(stage: Stage) -> str:
     states = Counter((item["workflow"], item["state"]) for item in listed)
     kinds = Counter(item["workflow"] for item in listed)
     return (
-        f"{states['inspection', 'closed']}/{kinds['inspection']} cuộc kiểm tra kết thúc; "
-        f"{kinds['remediation']} kiến nghị: {states['remediation', 'accepted']} đã khắc phục, "
-        f"{states['remediation', 'answered']} cấp trên đã trả lời; "
-        f"{states['round', 'closed']}/{kinds['round']} đợt kết thúc"
+        f"{states['inspection', 'closed']}/{kinds['inspection']} cuộc kiểm tra, "
+        f"{states['round', 'closed']}/{kinds['round']} đợt; {kinds['remediation']} kiến nghị: "
+        f"{states['remediation', 'accepted']} đã khắc phục, "
+        f"{states['remediation', 'answered']} cấp trên đã trả lời"
     )
 
 
@@ -187,7 +187,10 @@ def _when(due_on: str | None, review_on: str | None) -> str:
 def _checks(season: Season, mails: Sequence[Arrival], late: Sequence[Late]) -> Iterable[Check]:
     stage = season.stage
     digests = [mail for mail in mails if mail.is_digest]
-    daily = Counter((mail.recipient, mail.at.date()) for mail in digests)
+    # What is still secret has a digest of its own: its absence elsewhere must tell nothing.
+    daily = Counter(
+        (mail.recipient, mail.at.date(), _names(mail, season.surprise)) for mail in digests
+    )
     yield Check("mỗi người nhiều nhất một bản tin một ngày", max(daily.values(), default=0) == 1)
     yield Check(
         "bản tin chỉ đi trong giờ 07:30-16:30 của ngày làm việc", _in_window(stage, digests)

@@ -13,6 +13,7 @@ WIDTH: Final = 100
 HEIGHT: Final = 40
 MOST_OPEN: Final = 4
 CODE: Final = 13
+BELOW: Final = " " * 6
 
 
 def show_screen(season: Season, result: Result, seconds: float) -> None:
@@ -64,14 +65,14 @@ def _late(result: Result) -> Iterator[str]:
         days = f"quá hạn {item.working_days} ngày làm việc"
         done = "" if item.done_on else ", chưa xong"
         yield f"  {pad(item.code, CODE)} {item.what}: hạn {item.due_on:%d/%m/%Y}, {days}{done}"
-        yield f"  {' ' * CODE} đã báo {', '.join(item.told) or 'chưa ai'}"
+        yield f"{BELOW}đã báo {', '.join(item.told) or 'chưa ai'}"
 
 
 def _open(result: Result) -> Iterator[str]:
     yield f"CÒN MỞ: {len(result.opened)} việc"
     for item in result.opened[:MOST_OPEN]:
         yield f"  {pad(item.code, CODE)} {item.what}, {item.when}:"
-        yield f"  {' ' * CODE} {item.why}"
+        yield f"{BELOW}{item.why}"
     if len(result.opened) > MOST_OPEN:
         yield f"  … và {len(result.opened) - MOST_OPEN} việc nữa"
 
@@ -101,8 +102,10 @@ def _checked(result: Result) -> Iterator[str]:
 def _next(season: Season) -> Iterator[str]:
     folder = _short(season.stage.folder)
     clock = f"{season.stage.clock.at:%Y-%m-%dT%H:%M}"
-    yield f"XEM TIẾP trong {folder}/: mail/*.eml (từng thư đã gửi), office.sqlite3, daemon.log; thử:"
-    yield f"  export DONDOC_CLOCK={clock} DONDOC_CONFIG={folder}/dondoc.toml PATH=$PWD/.venv/bin:$PATH"
+    yield f"XEM TIẾP trong {folder}/"
+    yield "  mail/*.eml là từng thư đã gửi; office.sqlite3 là cơ sở dữ liệu; ba lệnh để thử:"
+    yield f"  export DONDOC_CLOCK={clock} PATH=$PWD/.venv/bin:$PATH"
+    yield f"  export DONDOC_CONFIG={folder}/dondoc.toml"
     yield f"  dondoc case show {story.SILENT} --as {story.AUDITOR}"
     yield f"  dondoc audit log --case {story.MOVED_VISIT} --as {story.AUDITOR}"
     yield f"  dondoc due --as {story.CLERKS['BDI-24']}"

@@ -77,8 +77,8 @@ def test_the_mails_can_be_opened(screen: list[str], folder: Path) -> None:
 
 def test_the_three_commands_to_try_work_as_they_stand(screen: list[str]) -> None:
     tried = [line.strip() for line in screen if line.startswith("  dondoc ")]
-    exported = next(line for line in screen if line.startswith("  export "))
-    given = dict(word.split("=", 1) for word in shlex.split(exported)[1:])
+    exported = [line.split()[1:] for line in screen if line.startswith("  export ")]
+    given = dict(word.split("=", 1) for line in exported for word in line)
     environment = {**os.environ, **given, "PATH": os.environ["PATH"]}
     assert len(tried) == 3
     for line in tried:
