@@ -28,11 +28,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition with a name that people read: ``label`` says what must hold."""
+    """A condition with a name that people read: ``label`` says why it does not hold.
+
+    ``of_case`` marks one that looks at the case and its relatives alone, not at what comes with the
+    command: it tells beforehand whether an event is worth trying.
+    """
 
     name: str
     label: str
     holds: Callable[[Situation], bool]
+    of_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +180,22 @@ class WorkflowDefinition:
         )
         return tuple(dict.fromkeys(named))
 
+    def worth_trying(self, situation: Situation) -> tuple[str, ...]:
+        """Return the events that people can send and that nothing about the case itself forbids."""
+        state = situation.case.state
+        return tuple(
+            event
+            for event in self.possible(state)
+            if any(_open(way, situation) for way in self.leaving(state, event))
+        )
+
     def event_label(self, event: str) -> str:
         """Return the words for an event."""
         return next(t.label for t in self.transitions if t.event == event)
+
+
+def _open(way: Transition, situation: Situation) -> bool:
+    return all(guard.holds(situation) for guard in way.guards if guard.of_case)
 
 
 def _problems(definition: WorkflowDefinition) -> Iterator[str]:

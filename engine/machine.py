@@ -70,7 +70,7 @@ class CompiledMachine:
                 event=self.definition.event_label(event),
                 guard=failing.label,
             )
-        possible = self.definition.possible(state)
+        possible = self.definition.worth_trying(situation)
         if not possible:
             return EventRefused(
                 N_("{code} đã ở trạng thái “{state}”: hồ sơ không còn thao tác nào"),

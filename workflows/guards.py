@@ -13,7 +13,9 @@ ENDED_REMEDIATIONS = frozenset({"accepted", "answered"})
 
 def negated(guard: Guard, label: str) -> Guard:
     """Return the opposite of a guard under a label of its own."""
-    return Guard(f"not-{guard.name}", label, lambda situation: not guard.holds(situation))
+    return Guard(
+        f"not-{guard.name}", label, lambda situation: not guard.holds(situation), guard.of_case
+    )
 
 
 def items_of(value: Fact) -> tuple[Mapping[str, Fact], ...]:
@@ -73,6 +75,7 @@ unannounced = Guard(
     "unannounced",
     N_("chỉ cuộc kiểm tra đột xuất mới công bố; cuộc theo kế hoạch thì gửi thông báo lịch"),
     lambda situation: bool(situation.case.facts.get("unannounced")),
+    of_case=True,
 )
 by_plan = negated(
     unannounced, N_("kiểm tra đột xuất không có thông báo lịch và báo cáo trước; dùng “announce”")
@@ -81,6 +84,7 @@ team_established = Guard(
     "team-established",
     N_("chưa có quyết định thành lập đoàn; ghi trước bằng “dondoc round establish-team”"),
     _team_established,
+    of_case=True,
 )
 visit_known = Guard(
     "visit-known",
@@ -100,6 +104,7 @@ tentative = Guard(
     "tentative",
     N_("lịch không còn là dự kiến"),
     lambda situation: bool(situation.fact("tentative")),
+    of_case=True,
 )
 agreed = negated(
     tentative,

@@ -48,7 +48,11 @@ def request_supplement(situation: Situation) -> Effect:
     by = situation.command.dates.get("report_by")
     asked = number_of(situation.case.facts.get("supplements"))
     setting = RuleSetting("report", amount=None, unit="date" if by else "working_days")
-    return Effect(facts={"supplements": asked + 1}, rounds={"report": setting})
+    return Effect(
+        dates={"report_accepted_on": None},
+        facts={"supplements": asked + 1},
+        rounds={"report": setting},
+    )
 
 
 def announce(situation: Situation) -> Effect:

@@ -1,6 +1,7 @@
 """Conditions of an inspection alone."""
 
 from engine.case import Case
+from engine.deadline_changes import is_paused
 from engine.definition import Guard
 from engine.obligations import Deadline, DeadlineState
 from engine.situation import Situation
@@ -69,6 +70,7 @@ concludes_alone = Guard(
     "concludes-alone",
     N_("cuộc này kết luận chung với đơn vị cấp trên; ban hành kết luận ở hồ sơ cấp trên"),
     _concludes_alone,
+    of_case=True,
 )
 subs_visited = Guard(
     "subs-visited",
@@ -76,6 +78,7 @@ subs_visited = Guard(
     lambda situation: all(
         sub.state in _VISITED for sub in subs(situation) if sub.facts.get("conclusion") == "common"
     ),
+    of_case=True,
 )
 known_unit = Guard(
     "known-unit", N_("hồ sơ không có đơn vị"), lambda situation: situation.case.unit is not None
@@ -89,6 +92,7 @@ no_reinspection_ordered = Guard(
     "no-reinspection-ordered",
     N_("đang có phúc tra chưa thực hiện; ghi kết quả bằng “dondoc reinspect”"),
     lambda situation: "reinspection_on" not in situation.case.dates,
+    of_case=True,
 )
 was_notified = Guard(
     "was-notified",
@@ -96,6 +100,7 @@ was_notified = Guard(
     lambda situation: (
         "notified_on" in situation.case.dates or "announced_on" in situation.case.dates
     ),
+    of_case=True,
 )
 was_reported = Guard(
     "was-reported",
@@ -111,4 +116,32 @@ pausable = Guard(
 paused = Guard("paused", N_("thời hạn này không đang tạm dừng"), _stands_still)
 proposal_open = Guard(
     "proposal-open", N_("không có đề xuất số đó đang chờ trả lời"), _proposal_open
+)
+may_pause = Guard(
+    "may-pause",
+    N_("kế hoạch không cho tạm dừng thời hạn nào của hồ sơ này"),
+    lambda situation: bool(names_of(situation.case.facts.get("pausable"))),
+    of_case=True,
+)
+anything_paused = Guard(
+    "anything-paused",
+    N_("không có thời hạn nào đang tạm dừng"),
+    lambda situation: any(
+        d.state is DeadlineState.OPEN and is_paused(d) for d in situation.links.deadlines
+    ),
+    of_case=True,
+)
+proposals_waiting = Guard(
+    "proposals-waiting",
+    N_("không có đề xuất nào đang chờ trả lời"),
+    lambda situation: any(
+        not item.get("answered_on") for item in items_of(situation.case.facts.get("proposals"))
+    ),
+    of_case=True,
+)
+report_not_accepted = Guard(
+    "report-not-accepted",
+    N_("báo cáo của đơn vị đã được chấp nhận"),
+    lambda situation: "report_accepted_on" not in situation.case.dates,
+    of_case=True,
 )

@@ -66,6 +66,7 @@ without_date = Guard(
             d.name == "remedy" and d.state == "open" and d.due_on for d in situation.links.deadlines
         )
     ),
+    of_case=True,
 )
 
 REMEDIATION = WorkflowDefinition(

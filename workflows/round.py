@@ -107,6 +107,7 @@ only_postponed_left = Guard(
     "only-postponed-left",
     N_("còn cuộc kiểm tra chưa tiến hành và không phải đang hoãn"),
     lambda situation: _all_visited(situation) or _only_postponed_left(situation),
+    of_case=True,
 )
 waits_for_postponed = Guard(
     "waits-for-postponed", N_("không có cuộc nào đang hoãn"), _only_postponed_left

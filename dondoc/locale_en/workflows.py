@@ -6,6 +6,7 @@ TEXTS: Final = {
     "ban hành sản phẩm của đợt": "issue a product of the round",
     "ban hành thông báo kết luận": "issue the conclusion",
     "ban hành thông báo kết luận kiểm tra": "issue the conclusion of the inspection",
+    "báo cáo của đơn vị đã được chấp nhận": "the unit's report was accepted already",
     "báo cáo khắc phục": "report the remediation",
     "báo cáo kết quả khắc phục": "report on the remediation",
     "báo cáo tổng hợp kết quả kiểm tra": "summary report of the inspections",
@@ -63,6 +64,11 @@ TEXTS: Final = {
     "hủy cuộc kiểm tra": "cancel the inspection",
     "không có cuộc nào đang hoãn": "no visit is postponed",
     "không có quy trình {name}; hiện có: {known}": "no workflow {name}; there are: {known}",
+    "không có đề xuất nào đang chờ trả lời": "no proposal waits for an answer",
+    "không có thời hạn nào đang tạm dừng": "no deadline is paused",
+    "kế hoạch không cho tạm dừng thời hạn nào của hồ sơ này": (
+        "the plan allows no pause of any deadline of this case"
+    ),
     "không có đề xuất số đó đang chờ trả lời": "no proposal of that number waits for an answer",
     "khắc phục kiến nghị": "remediation of a recommendation",
     "kiến nghị cấp có thẩm quyền": "pass on to the competent authority",

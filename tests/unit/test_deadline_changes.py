@@ -189,7 +189,7 @@ def test_only_a_running_deadline_that_the_plan_lets_pause_can_be_paused() -> Non
     walk = inspection(visit="2024-06-06", pausable=["conclusion"])
     with pytest.raises(EventRefused, match="không cho tạm dừng"):
         walk.send("pause", reason="x", facts={"deadline": "notice"})
-    with pytest.raises(EventRefused, match="không đang tạm dừng"):
+    with pytest.raises(EventRefused, match="không có thời hạn nào đang tạm dừng"):
         walk.send("resume", facts={"deadline": "conclusion"})
     walk.send("pause", reason="x", facts={"deadline": "conclusion"})
     with pytest.raises(EventRefused, match="đang tạm dừng"):
