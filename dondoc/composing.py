@@ -149,7 +149,7 @@ def _step(case: Case, label: str, uow: UnitOfWork) -> str:
     """Return what is to be done; a remediation says which recommendation."""
     ref = case.facts.get("text_ref")
     text = uow.texts.get(ref) if isinstance(ref, str) else ""
-    return f"{label}: {text}" if text else label
+    return f"{label} – {text}" if text else label
 
 
 def _basis(item: DigestItem, uow: UnitOfWork) -> str:

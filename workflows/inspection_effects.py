@@ -160,13 +160,19 @@ POINT = frozenset({"text_ref", "field", "severity", "responsibility"})
 
 def _successor(situation: Situation, ended: Case, number: int) -> Birth:
     kept = {name: value for name, value in ended.facts.items() if name in POINT}
-    item = {**kept, "follows": ended.code, "remedy": situation.command.facts.get("remedy")}
+    item = {**kept, "follows": ended.code, "remedy": _counted_from_reinspection(situation)}
     by = situation.command.dates.get("remedy_by")
     if by is not None:
         item["by"] = by.isoformat()
     stem = ended.code.removeprefix(f"{situation.case.code}-")
     birth = _birth(situation, item, f"{stem}-PT{number}")
-    return Birth(birth.code, birth.workflow, ended.unit, birth.dates, birth.facts)
+    dates = {**birth.dates, "reinspected_on": situation.command.occurred_on}
+    return Birth(birth.code, birth.workflow, ended.unit, dates, birth.facts)
+
+
+def _counted_from_reinspection(situation: Situation) -> Fact:
+    given = situation.command.facts.get("remedy")
+    return {**given, "anchor": "reinspected_on"} if isinstance(given, Mapping) else given
 
 
 def _found_unresolved(situation: Situation, case: Case) -> Tell:
