@@ -111,19 +111,18 @@ class CaseService:
             uow.audit.append(_plan_draft(plan, command, stepper))
             for case in cases:
                 stepper.open(case, command)
-            for case in cases:
+            born = [decision.case for decision in stepper.taken]
+            for case in born:
                 if case.workflow == "round":
-                    self._refresh(stepper, case, command)
+                    self._look(stepper, case, command)
             if not dry_run:
                 uow.commit()
             return tuple(stepper.taken)
 
-    def _refresh(self, stepper: Stepper, case: Case, command: Command) -> None:
+    def _look(self, stepper: Stepper, case: Case, command: Command) -> None:
         """Let a round look at its visits once all of them exist."""
-        stored = stepper.uow.cases.get(case.id)
-        if stored is not None:
-            daemon = Actor(DAEMON, on_behalf_of=command.actor.person)
-            stepper.advance(stored, Command("visits-changed", daemon, command.occurred_on))
+        daemon = Actor(DAEMON, on_behalf_of=command.actor.person)
+        stepper.advance(case, Command("visits-changed", daemon, command.occurred_on))
 
     def _stepper(self, uow: UnitOfWork) -> Stepper:
         return Stepper(uow, self.rulebook, self.identities, self.clock.now())

@@ -268,9 +268,9 @@ def _judged(step: _Step, deadline: Deadline) -> Deadline:
     """Close a deadline as met, judged by the calendar known on the day of the act."""
     done_on = step.situation.command.occurred_on
     met = replace(deadline, state=DeadlineState.MET, met_on=done_on)
-    if deadline.due_on is None:
+    if deadline.due_on is None or deadline.anchor_on is None:
         return met
-    due_on = _due_as_known_on(step, deadline, done_on) or deadline.due_on
+    due_on = _due_as_known_on(step, deadline, deadline.anchor_on) or deadline.due_on
     known = step.rules.history.as_known_on(done_on)
     verdict = judge(due_on, done_on, known)
     return replace(
@@ -280,12 +280,11 @@ def _judged(step: _Step, deadline: Deadline) -> Deadline:
     )
 
 
-def _due_as_known_on(step: _Step, deadline: Deadline, day: date) -> date | None:
-    """Return the due day in force on ``day``: an announcement never makes the past late."""
-    if deadline.anchor_on is None:
-        return None
+def _due_as_known_on(step: _Step, deadline: Deadline, anchor_on: date) -> date | None:
+    """Return the due day in force on the day of the act: no announcement makes the past late."""
+    day = step.situation.command.occurred_on
     since = date.fromisoformat(deadline.calendar_version.split("+")[0])
     reckoning = reckon_in_force(
-        deadline.rule, deadline.anchor_on, step.rules.history, (since, day), deadline.pauses
+        deadline.rule, anchor_on, step.rules.history, (since, day), deadline.pauses
     )
     return reckoning.due_on if reckoning else None

@@ -56,12 +56,6 @@ class Situation:
     today: date
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
-    def team(self) -> Team:
-        """Return the team at work on this case."""
-        own = team_of(self.case)
-        return own if own.everyone() else self.links.team
-
     def date(self, name: str) -> date | None:
         """Return a date of the command, else of the case."""
         if name in self.command.dates:

@@ -8,7 +8,9 @@ import pytest
 
 from dondoc.testing import PlayedOffice
 from engine.case import Command
-from engine.errors import NotFound, RightMissing
+from engine.errors import EventRefused, NotFound, RightMissing
+from engine.situation import Tell
+from engine.stepping import Stepper
 from engine.timers import EventRequest, NoticeRequest, NoticeState, Timer
 from tests.integration.story_office import FIRST, PLAN, ROUND, SECOND, days, opened, to_concluded
 
@@ -144,3 +146,42 @@ def test_a_second_plan_keeps_the_units_and_people_that_are_registered(tmp_path: 
     with office.application.store.read() as uow:
         assert {person.name for person in uow.parties.people()} & {"Khác"} == set()
         assert [plan.code for plan in uow.plans.all()] == ["KH", "KH2"]
+
+
+def test_an_announcement_is_followed_in_many_small_transactions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.reminder_service.BATCH", 1)
+    office = opened(tmp_path, "2024-04-11T08:00")
+    assert office.application.reminders.follow_calendar() == 0
+    office.clock.move_to("2024-04-12T08:00")
+    assert office.application.reminders.follow_calendar() == 3  # two inspections and their round
+    assert office.application.reminders.follow_calendar() == 0
+
+
+def test_a_told_case_that_is_gone_is_passed_over_and_one_that_must_hear_refuses_aloud(
+    tmp_path: Path,
+) -> None:
+    office = opened(tmp_path)
+    application = office.application
+    command = Command("cancel", application.actor("operator"), office.today)
+    with application.store.write() as uow:
+        stepper = Stepper(uow, application.rulebook, application.identities, office.clock.now())
+        stepper._tell(Tell("no-such-case", "fly"), command)
+        stepper._tell(Tell(office.case(FIRST).id, "fly", optional=True), command)
+        with pytest.raises(EventRefused):
+            stepper._tell(Tell(office.case(FIRST).id, "fly"), command)
+        assert stepper.taken == []
+
+
+def test_new_reminders_wait_for_tomorrow_when_the_digest_of_today_is_out(tmp_path: Path) -> None:
+    office = opened(tmp_path)
+    with_timer(office, SECOND, NoticeRequest("reminder", "team", "visit"))
+    office.tick()
+    assert days(office, "thu-ky") == ["2024-05-02"]
+    office.clock.move_to("2024-05-02T10:00")
+    with_timer(office, FIRST, NoticeRequest("reminder", "team", "visit"))
+    office.tick()
+    assert days(office, "thu-ky") == ["2024-05-02"]
+    office.live_until("2024-05-03")
+    assert days(office, "thu-ky", FIRST) == ["2024-05-03"]

@@ -1,10 +1,12 @@
 """The ladder: which day, to whom, until when a rung is worth saying."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from engine.audience import rung_audience
+from engine.ladder import timers_for
 from engine.timers import EventRequest, NoticeRequest
 from tests.unit.core_walk import HISTORY, Walk, a_case, inspection, morning, remediation, rules_of
 
@@ -102,6 +104,14 @@ def test_an_unset_deadline_asks_on_its_day_of_review_at_midnight() -> None:
     assert timer.act == EventRequest("ask", "remedy")
     assert timer.fires_at == morning("2024-06-27") - timedelta(hours=8)
     assert timer.useless_after is None
+
+
+def test_a_deadline_with_neither_date_wants_no_timer() -> None:
+    walk = remediation("2024-06-20")
+    blank = replace(walk.deadline("remedy"), review_on=None)
+    assert timers_for(walk.case, (blank,), walk.rules, morning("2024-06-20")) == ()
+    unknown = replace(walk.deadline("remedy"), name="of-another-version")
+    assert timers_for(walk.case, (unknown,), walk.rules, morning("2024-06-20")) == ()
 
 
 def test_a_choice_that_lapses_is_closed_by_the_clock_on_the_day_after() -> None:
