@@ -52,8 +52,7 @@ class OfficeComposer:
         missed = tuple(sorted({on for item in items for on in item.missed_on}))
         recipient = Recipient(person.code, address, person.name)
         stamp = Stamp(self.identities.new_id(), now)
-        secret = any(item.case.secret for item in items)
-        digest = Digest(day, lines, missed, secret)
+        digest = Digest(day, lines, missed)
         return compose_digest(recipient, digest, self._sender(uow), stamp)
 
     def letter(

@@ -9,7 +9,7 @@ from dondoc.clock import OFFICE_ZONE
 from engine.calendar_history import CalendarHistory
 from engine.ports import Clock, Leased, Notifier, Settlement, Store
 from engine.reminder_service import address_of
-from engine.timers import Message, Outcome, Verdict
+from engine.timers import DIGEST, Message, Outcome, Verdict
 from engine.window import SendingWindow
 from engine.words import N_
 from notifiers.retry import GiveUp, PauseChannel, Reason, RetryAt, Sent, is_useless, next_step
@@ -25,7 +25,6 @@ ONE_SENDING: Final = timedelta(minutes=2)
 PAUSED: Final = "channel-paused"
 DOWN: Final = "channel-down"
 PUT_BACK: Final = "put-back"
-DIGEST: Final = "digest/"
 NO_ADDRESS: Final = N_("người nhận chưa có địa chỉ; thêm bằng “dondoc person contact”")
 
 

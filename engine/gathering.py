@@ -36,8 +36,7 @@ class Gathered:
         self.rules: Rules = rulebook.office_rules(uow)
         self.calendar: WorkingCalendar = self.rules.history.as_known_on(today)
         self.seen = uow.notices.acknowledged(person.code)
-        self.kept: dict[bool, list[str]] = {False: [], True: []}
-        """Ids of what is still true, apart for secret cases."""
+        self.kept: list[str] = []
         self.closed: dict[str, list[str]] = {}
 
     def items(self, pending: Iterable[Notice]) -> list[DigestItem]:
@@ -50,7 +49,7 @@ class Gathered:
             if reason or case is None or deadline is None:
                 self.closed.setdefault(reason or "gone", []).append(notice.id)
                 continue
-            self.kept[case.secret].append(notice.id)
+            self.kept.append(notice.id)
             key = (case.id, deadline.name, deadline.round)
             items[key] = self._item(case, deadline, notice, items.get(key))
         return list(items.values())

@@ -101,10 +101,7 @@ class Composer(Protocol):
         uow: UnitOfWork,
         now: datetime,
     ) -> Message:
-        """Return one message for one person and day, with the key ``digest_prefix(...){day}``.
-
-        Either all items are of secret cases or none is.
-        """
+        """Return one message for one person and day, with the key ``digest_prefix(...){day}``."""
 
     def letter(
         self,

@@ -12,7 +12,7 @@ from engine.errors import EventRefused
 from engine.gathering import Gathered, sees
 from engine.obligations import Deadline
 from engine.parties import Person
-from engine.ports import Clock, Composer, DigestItem, Identities, Store, UnitOfWork
+from engine.ports import Clock, Composer, Identities, Store, UnitOfWork
 from engine.rules import Rules
 from engine.stepping import Rulebook, Stepper
 from engine.timers import EventRequest, Notice, NoticeState, Timer, digest_prefix
@@ -49,10 +49,9 @@ class ReminderService:
                 rules = self.rulebook.office_rules(uow)
                 today = rules.day_of(stepper.now)
                 version = rules.history.as_known_on(today).version
-                for case_id in uow.deadlines.reckoned_otherwise(version, BATCH):
-                    case = uow.cases.get(case_id)
-                    if case is not None:
-                        stepper.advance(case, Command(CALENDAR_CHANGED, Actor(DAEMON), today))
+                ids = uow.deadlines.reckoned_otherwise(version, BATCH)
+                for case in filter(None, map(uow.cases.get, ids)):
+                    stepper.advance(case, Command(CALENDAR_CHANGED, Actor(DAEMON), today))
                 uow.commit()
             followed += len(stepper.taken)
             if len(stepper.taken) < BATCH:
@@ -85,8 +84,7 @@ class ReminderService:
     def gather_digests(self) -> int:
         """Gather each person's reminders into the one message of the day; return how many messages.
 
-        Those of secret cases go in a message of their own. Only in the sending window, and only when
-        no timer of today is still to fire.
+        Only in the sending window, and only when no timer of today is still to fire.
         """
         now = self.clock.now()
         with self.store.read() as uow:
@@ -107,15 +105,13 @@ class ReminderService:
     def seal(self) -> bool:
         """Put a seal over the heads of all chains that grew, one a day of the office."""
         now = self.clock.now()
-        with self.store.write() as uow:
-            rules = self.rulebook.office_rules(uow)
-            seals = uow.audit.seals()
-            today = rules.day_of(now)
-            if seals and rules.day_of(datetime.fromisoformat(seals[-1].sealed_at)) >= today:
+        with self.store.read() as uow:
+            if self._sealed_today(uow, now):
                 return False
+        with self.store.write() as uow:
             uow.audit.seal(now)
             uow.commit()
-            return True
+        return True
 
     def _sealed_today(self, uow: UnitOfWork, now: datetime) -> bool:
         last = uow.audit.last_seal()
@@ -199,59 +195,33 @@ class ReminderService:
     def _digest_of(self, code: str, today: date, outage: tuple[date, ...]) -> int:
         with self.store.write() as uow:
             now = self.clock.now()
-            prefixes = {secret: digest_prefix(code, CHANNEL, secret=secret) for secret in SHARES}
-            missing = {
-                secret: prefix
-                for secret, prefix in prefixes.items()
-                if not uow.outbox.has_key(prefix + today.isoformat())
-            }
-            if not missing:
+            prefix = digest_prefix(code, CHANNEL)
+            if uow.outbox.has_key(prefix + today.isoformat()):
                 return 0
-            for prefix in missing.values():
-                uow.notices.reopen(uow.outbox.recall(prefix, now))
-            count = self._gather(uow, code, _Gathering(today, now, outage, tuple(missing)))
+            uow.notices.reopen(uow.outbox.recall(prefix, now))
+            count = self._gather(uow, code, today, outage, now)
             uow.commit()
             return count
 
-    def _gather(self, uow: UnitOfWork, code: str, gathering: "_Gathering") -> int:
-        today, now = gathering.today, gathering.now
+    def _gather(
+        self, uow: UnitOfWork, code: str, today: date, outage: tuple[date, ...], now: datetime
+    ) -> int:
         person = uow.parties.person(code)
         pending = uow.notices.pending(code, today, letters=False)
         if person is None:
             uow.notices.close([n.id for n in pending], NoticeState.CLOSED, "left", None)
             return 0
-        gathered = Gathered(uow, person, today, gathering.outage, self.rulebook)
+        gathered = Gathered(uow, person, today, outage, self.rulebook)
         items = gathered.items(pending)
         for reason, ids in gathered.closed.items():
             uow.notices.close(ids, NoticeState.CLOSED, reason, None)
-        count = 0
-        for secret in gathering.shares:
-            share = [item for item in items if item.case.secret is secret]
-            if share and (message_id := self._put_digest(uow, person, share, today, now)):
-                uow.notices.close(gathered.kept[secret], NoticeState.SENT, "", message_id)
-                count += 1
-        return count
-
-    def _put_digest(
-        self, uow: UnitOfWork, person: Person, items: list[DigestItem], today: date, now: datetime
-    ) -> str | None:
+        if not items:
+            return 0
         message = self.composer.digest(person, address_of(person, today), items, today, uow, now)
-        put = uow.outbox.put(message, sorted({item.case.id for item in items}), now)
-        return message.id if put else None
-
-
-SHARES: Final = (False, True)
-"""What anybody may see, and what is secret: a digest of both would be missing for all others."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Gathering:
-    """When a digest is gathered, what was missed before, and which shares are still to be sent."""
-
-    today: date
-    now: datetime
-    outage: tuple[date, ...]
-    shares: tuple[bool, ...]
+        if not uow.outbox.put(message, sorted({item.case.id for item in items}), now):
+            return 0
+        uow.notices.close(gathered.kept, NoticeState.SENT, "", message.id)
+        return 1
 
 
 def address_of(person: Person, day: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from engine.case import Fact
 
@@ -81,13 +82,12 @@ class Attachment:
     params: Mapping[str, str] = field(default_factory=dict)
 
 
-def digest_prefix(person: str, channel: str, *, secret: bool = False) -> str:
-    """Return how the keys of somebody's digests begin, before the day.
+DIGEST: Final = "digest/"
 
-    Reminders of secret cases have a digest of their own. One message of both kinds would have to
-    stay hidden as a whole, and that it is missing in the outbox would tell of the secret.
-    """
-    return f"digest/{person}/{channel}{'-undisclosed' if secret else ''}/"
+
+def digest_prefix(person: str, channel: str) -> str:
+    """Return how the keys of somebody's digests begin, before the day."""
+    return f"{DIGEST}{person}/{channel}/"
 
 
 @dataclass(frozen=True, slots=True)

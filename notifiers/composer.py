@@ -68,14 +68,12 @@ class Stamp:
 class Digest:
     """What one person is reminded of on one working day.
 
-    ``missed_days`` are the days on which nothing was sent because the program was not running;
-    ``secret`` ones are about cases that are not yet announced, and nothing else.
+    ``missed_days`` are the days on which nothing was sent because the program was not running.
     """
 
     day: date
     lines: tuple[DigestLine, ...]
     missed_days: tuple[date, ...] = ()
-    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class LetterDraft:
 
 def digest_key(recipient: Recipient, digest: Digest) -> str:
     """Return the key that makes a digest the only one of its person, channel and day."""
-    prefix = digest_prefix(recipient.person, recipient.channel, secret=digest.secret)
+    prefix = digest_prefix(recipient.person, recipient.channel)
     return f"{prefix}{digest.day.isoformat()}"
 
 

@@ -1,6 +1,7 @@
 """Every read of the commands, filtered in the query by what exists for the viewer."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
@@ -32,6 +33,8 @@ from store.visibility import Visibility
 
 __all__ = ["Counts", "EntryFilter", "LogEntry", "Views", "WorkDone"]
 
+PERSONAL_SUBJECT: Final = N_("bản tin nhắc việc")
+PERSONAL_TEXT: Final = N_("Chỉ người nhận đọc được nội dung bản tin này.")
 _OPEN: Final = DEADLINE.c.state == DeadlineState.OPEN.value
 
 
@@ -245,16 +248,32 @@ class Views:
     def _parcels(self) -> Select[Any]:
         cases = (
             select(func.aggregate_strings(OUTBOX_CASE.c.case_id, SEPARATOR))
-            .where(OUTBOX_CASE.c.message_id == OUTBOX.c.id)
+            .where(
+                OUTBOX_CASE.c.message_id == OUTBOX.c.id,
+                self._visible.of_case(OUTBOX_CASE.c.case_id),
+            )
             .scalar_subquery()
         )
         return select(OUTBOX, cases.label("case_ids")).where(self._visible.of_message())
 
     def _all_parcels(self, query: Select[Any]) -> tuple[Parcel, ...]:
         return tuple(
-            parcel_of(row, tuple(sorted(filter(None, (row["case_ids"] or "").split(SEPARATOR)))))
+            self._for_viewer(
+                parcel_of(
+                    row, tuple(sorted(filter(None, (row["case_ids"] or "").split(SEPARATOR))))
+                )
+            )
             for row in rows_of(self._connection, query)
         )
+
+    def _for_viewer(self, parcel: Parcel) -> Parcel:
+        """Return a message without its words when it is somebody else's digest."""
+        if self._visible.reads(parcel.message):
+            return parcel
+        sealed = replace(
+            parcel.message, subject=PERSONAL_SUBJECT, text=PERSONAL_TEXT, html="", attachments=()
+        )
+        return replace(parcel, message=sealed)
 
     def _nearest(self, code: str) -> list[str]:
         query = select(CASE.c.code).where(self._visible.of_case(CASE.c.id))

@@ -37,7 +37,6 @@ DATES: Final = MappingProxyType(
         "remedy_by": N_("ngày đã ấn định"),
         "returned_on": N_("ngày yêu cầu tiếp tục khắc phục"),
         "reinspected_on": N_("ngày phúc tra"),
-        "reinspected_on": N_("ngày phúc tra"),
         "reported_on": N_("ngày báo cáo khắc phục"),
         "passed_on_on": N_("ngày kiến nghị cấp có thẩm quyền"),
         "remediated_on": N_("ngày khắc phục xong"),

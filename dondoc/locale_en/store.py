@@ -3,6 +3,8 @@
 from typing import Final
 
 TEXTS: Final = {
+    "bản tin nhắc việc": "reminder digest",
+    "Chỉ người nhận đọc được nội dung bản tin này.": "Only its reader can read this digest.",
     # addresses and versions
     "Địa chỉ cơ sở dữ liệu không hợp lệ: phải là đường dẫn tệp, sqlite:///tệp "
     "hoặc postgresql://máy/tên": (
