@@ -79,7 +79,9 @@ class Application:
         """Return somebody with the roles and units of today; an unknown code has none."""
         if DAEMON in {person, on_behalf_of}:
             raise InvalidInput(
-                N_("“{code}” là tên riêng của dịch vụ, không ai đứng tên này; ghi mã của một người"),
+                N_(
+                    "“{code}” là tên riêng của dịch vụ, không ai đứng tên này; ghi mã của một người"
+                ),
                 code=DAEMON,
             )
         today = office_day(self.clock.now())

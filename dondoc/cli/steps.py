@@ -75,7 +75,10 @@ class Step:
         command = self.command(desk, event, dates or {}, facts or {})
         with desk.views() as views:
             seen = Seen(
-                desk, views, desk.book(views), family_of(views, case_for(desk, views, code, command))
+                desk,
+                views,
+                desk.book(views),
+                family_of(views, case_for(desk, views, code, command)),
             )
             found = prepare(seen) if prepare is not None else {}
         command = replace(command, facts={**command.facts, **found})
