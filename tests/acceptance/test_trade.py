@@ -341,7 +341,7 @@ def test_somebody_enters_for_somebody_else(concluded: Office) -> None:
     office.run(*words, "--on-behalf-of", "dm-moitruong")
     entry = office.json("case", "show", f"{CODE}-KN1")["case"]["history"][-1]
     assert (entry["person"], entry["on_behalf_of"]) == (SECRETARY, "dm-moitruong")
-    assert "(nhập thay dm-moitruong)" in office.run("case", "show", f"{CODE}-KN1")
+    assert "(nhập thay Mai Đức Anh)" in office.run("case", "show", f"{CODE}-KN1")
 
 
 def test_lists_and_the_board_say_how_things_stand(notified: Office) -> None:
