@@ -13,6 +13,7 @@ from engine.situation import Tell
 from engine.stepping import Stepper
 from engine.timers import EventRequest, NoticeRequest, NoticeState, Timer
 from tests.integration.story_office import FIRST, PLAN, ROUND, SECOND, days, opened, to_concluded
+from workflows.planned_cases import cases_of
 
 UNKNOWN = {"lead": "khong-ai-biet", "secretary": "khong-ai-biet"}
 
@@ -185,3 +186,23 @@ def test_new_reminders_wait_for_tomorrow_when_the_digest_of_today_is_out(tmp_pat
     assert days(office, "thu-ky") == ["2024-05-02"]
     office.live_until("2024-05-03")
     assert days(office, "thu-ky", FIRST) == ["2024-05-03"]
+
+
+def test_no_digest_is_gathered_while_a_rung_of_today_has_not_fired(tmp_path: Path) -> None:
+    office = opened(tmp_path)
+    with_timer(office, SECOND, NoticeRequest("reminder", "team", "visit"))
+    reminders = office.application.reminders
+    assert reminders.gather_digests() == 0
+    assert reminders.fire_due() == 1
+    assert reminders.gather_digests() == 2  # lead and secretary
+
+
+def test_a_dry_run_of_loading_a_plan_shows_everything_and_keeps_nothing(tmp_path: Path) -> None:
+    office = PlayedOffice.found(tmp_path, "2024-05-02T08:00")
+    application = office.application
+    command = Command("open", application.actor("operator"), office.today)
+    cases = cases_of(PLAN, application.identities.new_id)
+    decisions = application.cases.load_plan(PLAN, cases, command, dry_run=True)
+    assert len(decisions) == 4
+    with application.store.read() as uow:
+        assert (uow.plans.all(), uow.cases.of_plan("KH")) == ((), ())

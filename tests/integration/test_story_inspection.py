@@ -395,6 +395,23 @@ def test_a_second_reinspection_has_its_own_deadline_and_number(tmp_path: Path) -
     assert state(office, FIRST) == "closed"
 
 
+def test_an_ended_point_found_unresolved_may_go_on_without_a_deadline_yet(tmp_path: Path) -> None:
+    office = opened(tmp_path)
+    to_concluded(office, {"amount": 5})
+    point = f"{FIRST}-KN1"
+    remediated(office, point)
+    office.clock.move_to("2024-06-18T15:00")
+    office.send(FIRST, "reinspect", reason="chưa niêm yết", facts={"unresolved": [point]})
+    remedy = office.deadline(f"{point}-PT1", "remedy")
+    assert (remedy.due_on, remedy.review_on) == (None, date(2024, 6, 25))
+    assert state(office, FIRST) == "reinspected"
+    remediated(office, f"{point}-PT1")
+    assert state(office, FIRST) == "remediated"
+    again = {"unresolved": [f"{point}-PT1"], "remedy": {"unit": "date"}}
+    office.send(FIRST, "reinspect", facts=again, dates={"remedy_by": date(2024, 7, 31)})
+    assert due(office, f"{point}-PT1-PT2", "remedy") == "2024-07-31"
+
+
 def test_a_reinspection_without_an_order_leaves_another_choice(tmp_path: Path) -> None:
     office = opened(tmp_path)
     to_concluded(office, {"amount": 5})
