@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from dondoc.testing import PlayedOffice
-from engine.case import Case, Command
+from engine.case import Case, Command, Fact
 from engine.decisions import OPEN
 from engine.errors import EventRefused, NotFound, RightMissing
 from engine.obligations import DeadlineState
@@ -407,7 +407,7 @@ def test_an_ended_point_found_unresolved_may_go_on_without_a_deadline_yet(tmp_pa
     assert state(office, FIRST) == "reinspected"
     remediated(office, f"{point}-PT1")
     assert state(office, FIRST) == "remediated"
-    again = {"unresolved": [f"{point}-PT1"], "remedy": {"unit": "date"}}
+    again: dict[str, Fact] = {"unresolved": [f"{point}-PT1"], "remedy": {"unit": "date"}}
     office.send(FIRST, "reinspect", facts=again, dates={"remedy_by": date(2024, 7, 31)})
     assert due(office, f"{point}-PT1-PT2", "remedy") == "2024-07-31"
 
