@@ -84,7 +84,7 @@ REMEDIATION = WorkflowDefinition(
     ),
     transitions=(
         Transition(
-            "report-remediation",
+            "remediate",
             N_("báo cáo khắc phục"),
             TO_DO,
             "reported",
@@ -169,7 +169,7 @@ REMEDIATION = WorkflowDefinition(
             "issued_on",
             "unit",
             TO_DO,
-            ("report-remediation", "pass-on"),
+            ("remediate", "pass-on"),
             review_working_days=5,
             asked="team",
         ),

@@ -54,7 +54,7 @@ def remediate(step: Step, code: str, evidence: tuple[str, ...], explanation: str
         _warn_of_known_files(seen, files)
         return {}
 
-    step.send(code, "report-remediation", facts=facts, evidence=files, prepare=warn_twice)
+    step.send(code, "remediate", facts=facts, evidence=files, prepare=warn_twice)
 
 
 def _warn_of_known_files(seen: Seen, files: list[tuple[str, bytes]]) -> None:

@@ -100,7 +100,6 @@ PRODUCTS: Final = MappingProxyType(
 )
 _COMMANDS: Final = MappingProxyType(
     {
-        "report-remediation": "remediate",
         "establish-team": "round establish-team",
         "change-team": "round change-team",
         "end-round": "round end",

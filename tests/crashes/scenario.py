@@ -167,7 +167,7 @@ STEPS: tuple[Step, ...] = (
     _send(
         "06-13T09:00",
         REMEDY,
-        "report-remediation",
+        "remediate",
         evidence=(("anh.txt", b"Da niem yet"),),
         facts={"explanation_text": "Đã niêm yết"},
     ),

@@ -104,7 +104,7 @@ def to_concluded(office: PlayedOffice, *remedies: Mapping[str, Fact], code: str 
 
 def remediated(office: PlayedOffice, code: str) -> None:
     """Report a remediation with an explanation and accept it, today."""
-    office.send(code, "report-remediation", facts={"explanation_text": "Đã làm xong"})
+    office.send(code, "remediate", facts={"explanation_text": "Đã làm xong"})
     office.send(code, "accept")
 
 

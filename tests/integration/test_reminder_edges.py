@@ -130,7 +130,7 @@ def test_evidence_gathers_over_the_rounds_and_is_kept_once(tmp_path: Path) -> No
     office = opened(tmp_path)
     to_concluded(office, {"amount": 5})
     actor = office.application.actor("dm-dautu")
-    command = Command("report-remediation", actor, office.today)
+    command = Command("remediate", actor, office.today)
     advance = office.application.cases.advance
     advance(f"{FIRST}-KN1", command, evidence=[("a.jpg", b"one"), ("b.jpg", b"one")])
     office.send(f"{FIRST}-KN1", "return", reason="chưa đạt")

@@ -447,8 +447,8 @@ def test_the_unit_reports_its_remediation_and_the_team_judges_it(tmp_path: Path)
     point = f"{FIRST}-KN1"
     given = {"explanation_text": "Đã niêm yết"}
     with pytest.raises(RightMissing):
-        office.send(point, "report-remediation", by="dm-moitruong", facts=given)
-    office.send(point, "report-remediation", by="dm-dautu", facts=given)
+        office.send(point, "remediate", by="dm-moitruong", facts=given)
+    office.send(point, "remediate", by="dm-dautu", facts=given)
     with pytest.raises(RightMissing):
         office.send(point, "accept", by="dm-dautu")
     office.send(point, "accept", by="truong-doan")

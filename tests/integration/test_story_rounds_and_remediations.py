@@ -43,11 +43,11 @@ def test_a_returned_remediation_goes_on_with_a_new_deadline_and_a_full_history(
     office = opened(tmp_path)
     to_concluded(office, {"amount": 5})
     with pytest.raises(EventRefused, match="thiếu minh chứng"):
-        office.send(POINT, "report-remediation")
+        office.send(POINT, "remediate")
     evidence = [("anh.jpg", b"\xff\xd8")]
     actor = office.application.actor("dm-dautu")
     office.application.cases.advance(
-        POINT, Command("report-remediation", actor, office.today), evidence=evidence
+        POINT, Command("remediate", actor, office.today), evidence=evidence
     )
     assert len(office.case(POINT).facts["evidence"]) == 1  # type: ignore[arg-type]  # a list of hashes
     with pytest.raises(InvalidInput, match="còn thiếu: reason"):
@@ -57,7 +57,7 @@ def test_a_returned_remediation_goes_on_with_a_new_deadline_and_a_full_history(
     assert letters(office, "remediation-returned") == ["dm-dautu"]
     office.live_until("2024-07-01")
     assert days(office, "dm-dautu", POINT)[-1] == "2024-07-01"
-    office.send(POINT, "report-remediation", facts={"explanation_text": "Đã sửa"})
+    office.send(POINT, "remediate", facts={"explanation_text": "Đã sửa"})
     office.send(POINT, "accept")
     found = rounds(office, POINT, "remedy")
     assert [(d.round, str(d.due_on), d.on_time, d.late_working_days) for d in found] == [
@@ -102,7 +102,7 @@ def test_what_is_passed_on_is_followed_until_it_is_answered(tmp_path: Path) -> N
 def test_a_reported_remediation_is_the_team_s_to_look_at(tmp_path: Path) -> None:
     office = opened(tmp_path)
     to_concluded(office, {"amount": 5})
-    office.send(POINT, "report-remediation", facts={"explanation_text": "Đã làm"})
+    office.send(POINT, "remediate", facts={"explanation_text": "Đã làm"})
     office.live_until("2024-06-21")
     assert days(office, "thu-ky", POINT) == ["2024-06-21"]
     assert days(office, "dm-dautu", POINT) == []

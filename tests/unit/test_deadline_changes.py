@@ -261,7 +261,7 @@ def test_a_remediation_has_the_deadline_of_its_own(
 def test_each_round_of_a_remediation_has_its_own_deadline_and_history_keeps_them() -> None:
     own = {"remedy": {"amount": 5, "unit": "working_days"}}
     walk = remediation("2024-06-20", facts={"settings": own})
-    walk.send("report-remediation", "2024-06-28", facts={"explanation_text_ref": "t"})
+    walk.send("remediate", "2024-06-28", facts={"explanation_text_ref": "t"})
     walk.send(
         "return",
         "2024-07-01",
@@ -269,7 +269,7 @@ def test_each_round_of_a_remediation_has_its_own_deadline_and_history_keeps_them
         facts={"remedy": {"unit": "date"}},
         dates={"remedy_by": "2024-07-15"},
     )
-    walk.send("report-remediation", "2024-07-12", facts={"evidence": ["ab"]})
+    walk.send("remediate", "2024-07-12", facts={"evidence": ["ab"]})
     first, second = walk.rounds("remedy")
     assert (first.due_on, first.on_time, first.late_working_days) == (date(2024, 6, 27), False, 1)
     assert (second.due_on, second.on_time) == (date(2024, 7, 15), True)
@@ -280,7 +280,7 @@ def test_each_round_of_a_remediation_has_its_own_deadline_and_history_keeps_them
 
 def test_returned_without_a_deadline_asks_the_team() -> None:
     walk = remediation("2024-06-20")
-    walk.send("report-remediation", "2024-06-21", facts={"evidence": ["ab"]})
+    walk.send("remediate", "2024-06-21", facts={"evidence": ["ab"]})
     walk.send("return", "2024-06-24", reason="chưa đạt")
     remedy = walk.deadline("remedy")
     assert (remedy.round, remedy.due_on, remedy.review_on) == (2, None, date(2024, 7, 1))
@@ -359,7 +359,7 @@ def test_a_named_day_that_becomes_a_day_off_goes_on_to_the_next_working_day() ->
     own = {"settings": {"remedy": {"unit": "date"}}}
     walk = remediation("2025-12-10", dates=dates, facts=own)
     assert walk.due("remedy") == "2026-01-02"
-    walk.send("report-remediation", "2026-01-05", facts={"evidence": ["ab"]})
+    walk.send("remediate", "2026-01-05", facts={"evidence": ["ab"]})
     assert walk.deadline("remedy").on_time is True
 
 
