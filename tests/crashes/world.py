@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dondoc.clock import OFFICE_ZONE, office_day
+from dondoc.clock import OFFICE_ZONE
 from dondoc.daemon import Daemon
 from dondoc.rulebook import StoredRulebook
 from dondoc.settings import Settings
@@ -103,8 +103,3 @@ def tick(application: Application) -> None:
 def moment(text: str) -> datetime:
     """Return the moment of the office written as ``05-20T08:00`` of 2024."""
     return datetime.fromisoformat(f"2024-{text}").replace(tzinfo=OFFICE_ZONE)
-
-
-def day_of(clock: ManualClock) -> str:
-    """Return the office's day as text."""
-    return office_day(clock.now()).isoformat()

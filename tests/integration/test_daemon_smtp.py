@@ -4,7 +4,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,12 +13,9 @@ import pytest
 from aiosmtpd import smtp
 from aiosmtpd.smtp import AuthResult, Envelope, Session
 
-from dondoc.delivering import Delivery
 from dondoc.testing import PlayedOffice
 from engine.ports import Parcel
-from engine.timers import Message, Outcome, Verdict
 from engine.viewer import EVERYTHING
-from engine.window import SendingWindow
 from notifiers.smtp_line import Security, SmtpSettings
 from store.views import Views
 from tests.crashes.scenario import PLAN, ROUND, VISIT
@@ -264,56 +261,3 @@ def test_a_refused_login_pauses_the_channel_and_a_probe_after_half_an_hour_resum
     assert office.tick().sent == 4
     assert paused(office) == {}
     assert attempts(office) == [1] * 4
-
-
-def test_a_digest_that_missed_its_day_by_a_dead_sender_is_said_anew_the_next_day(
-    begin: Begin, mail: MailOffice
-) -> None:
-    office = begin(mail.server(), at=MONDAY)
-    reminders = office.application.reminders
-    reminders.fire_due()
-    assert reminders.gather_digests() == 2
-    now = office.clock.now()
-    with office.application.store.write() as uow:
-        assert len(uow.outbox.lease("email", now, now + timedelta(minutes=10), 9)) == 2
-        uow.commit()
-    office.clock.move_to("2024-05-21T08:00")
-    assert office.tick().sent == 2
-    assert sorted(p.message.key for p in parcels(office) if p.state == "sent") == [
-        "digest/thu-ky/email/2024-05-21",
-        "digest/truong/email/2024-05-21",
-    ]
-    assert states(office) == {"replaced": 2, "sent": 2}
-
-
-def test_a_sender_that_was_overtaken_changes_nothing(begin: Begin, mail: MailOffice) -> None:
-    office = begin(mail.server(), at=MONDAY)
-    application = office.application
-
-    class Slow:
-        """Answers only after another daemon has taken the message over and sent it."""
-
-        name = "email"
-
-        def send(self, message: Message) -> Outcome:
-            office.clock.advance(minutes=11)
-            twin = replace(application, clock=office.clock)
-            twin.delivery.deliver()
-            return Outcome(Verdict.TRANSIENT, "slow", "451")
-
-        def close(self) -> None:
-            """Nothing stays open."""
-
-    slow = Delivery(
-        application.store,
-        {"email": Slow()},
-        office.clock,
-        SendingWindow(),
-        application.rulebook.history,
-    )
-    application.reminders.fire_due()
-    application.reminders.gather_digests()
-    done = slow.deliver()
-    assert (done.sent, done.waiting) == (0, 0)
-    assert states(office) == {"sent": 2}
-    assert len(mails(mail)) == 2
