@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from engine.audit import AuditDraft
 from engine.calendar import days_between
 from engine.case import DAEMON, Actor, Case, Command
 from engine.deadline_changes import CALENDAR_CHANGED
-from engine.errors import EventRefused
+from engine.errors import DondocError, EventRefused
 from engine.gathering import Gathered, sees
 from engine.obligations import Deadline
 from engine.parties import Person
@@ -19,6 +20,9 @@ from engine.timers import EventRequest, Notice, NoticeState, Timer, digest_prefi
 from engine.window import SendingWindow
 
 BATCH: Final = 50
+PUT_OFF: Final = timedelta(hours=6)
+TROUBLE: Final = (DondocError, ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
+"""What one case can have wrong with it: a day beyond the calendar, facts nobody can work with."""
 GATHERED: Final = "gathered_on"
 CHANNEL: Final = "email"
 
@@ -60,19 +64,50 @@ class ReminderService:
     def fire_due(self) -> int:
         """Fire every timer that is due, in batches of one transaction each; return how many.
 
-        A fired event may set timers that are due at once, so the last look finds none.
+        A fired event may set timers that are due at once, so the last look finds none. A timer that
+        cannot be fired is put off with an entry in the log: it is not lost, and others go on.
         """
         fired = 0
-        while True:
-            with self.store.write() as uow:
-                stepper = self._stepper(uow)
-                due = uow.timers.due(stepper.now, BATCH)
-                for timer in due:
-                    self._fire(stepper, timer)
-                uow.commit()
-            if not due:
-                return fired
-            fired += len(due)
+        while count := self._fire_batch():
+            fired += count
+        return fired
+
+    def _fire_batch(self) -> int:
+        try:
+            return self._fire_some(BATCH)
+        except TROUBLE:
+            return self._fire_singly()
+
+    def _fire_some(self, most: int) -> int:
+        with self.store.write() as uow:
+            stepper = self._stepper(uow)
+            due = uow.timers.due(stepper.now, most)
+            for timer in due:
+                self._fire(stepper, timer)
+            uow.commit()
+            return len(due)
+
+    def _fire_singly(self) -> int:
+        count = 0
+        for _ in range(BATCH):
+            try:
+                fired = self._fire_some(1)
+            except TROUBLE as trouble:
+                fired = self._put_off_first(trouble)
+            count += fired
+            if not fired:
+                break
+        return count
+
+    def _put_off_first(self, trouble: Exception) -> int:
+        with self.store.write() as uow:
+            now = self.clock.now()
+            due = uow.timers.due(now, 1)
+            for timer in due:
+                uow.timers.put_off(timer.key, now + PUT_OFF)
+                uow.audit.append(_put_off_draft(timer, trouble, now))
+            uow.commit()
+            return len(due)
 
     def compose_letters(self) -> int:
         """Turn the letters that wait into messages, one person a transaction; return how many."""
@@ -222,6 +257,18 @@ class ReminderService:
             return 0
         uow.notices.close(gathered.kept, NoticeState.SENT, "", message.id)
         return 1
+
+
+def _put_off_draft(timer: Timer, trouble: Exception, now: datetime) -> AuditDraft:
+    code = trouble.code if isinstance(trouble, DondocError) else type(trouble).__name__
+    return AuditDraft(
+        chain=f"case:{timer.case_id}",
+        action="put-off",
+        person=DAEMON,
+        case_id=timer.case_id,
+        recorded_at=now,
+        outcome=f"failed:{code}",
+    )
 
 
 def address_of(person: Person, day: date) -> str:

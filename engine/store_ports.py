@@ -88,6 +88,9 @@ class Timers(Protocol):
     def settle(self, key: str, state: str, now: datetime) -> None:
         """Mark a pending timer as fired or skipped."""
 
+    def put_off(self, key: str, until: datetime) -> None:
+        """Let a pending timer fire later."""
+
     def any_pending_until(self, moment: datetime) -> bool:
         """Tell whether a pending timer fires at or before ``moment``."""
 

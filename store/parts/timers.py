@@ -53,6 +53,14 @@ class SqlTimers:
         """Mark a pending timer as fired or skipped."""
         self._mark(TIMER.c.key == key, state, now)
 
+    def put_off(self, key: str, until: datetime) -> None:
+        """Let a pending timer fire later."""
+        self._connection.execute(
+            update(TIMER)
+            .where(TIMER.c.key == key, TIMER.c.state == "pending")
+            .values(fires_at=until)
+        )
+
     def any_pending_until(self, moment: datetime) -> bool:
         """Tell whether a pending timer fires at or before ``moment``."""
         waiting = exists().where(TIMER.c.state == "pending", TIMER.c.fires_at <= moment)

@@ -1,7 +1,7 @@
 """What the clock does with people who are gone, cases that went another way, and refused rights."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -186,6 +186,20 @@ def test_new_reminders_wait_for_tomorrow_when_the_digest_of_today_is_out(tmp_pat
     assert days(office, "thu-ky") == ["2024-05-02"]
     office.live_until("2024-05-03")
     assert days(office, "thu-ky", FIRST) == ["2024-05-03"]
+
+
+def test_a_timer_that_cannot_be_fired_is_put_off_and_holds_up_nobody(tmp_path: Path) -> None:
+    office = opened(tmp_path)
+    broken = with_timer(office, FIRST, EventRequest("reschedule"))  # it has neither day nor reason
+    with_timer(office, SECOND, NoticeRequest("reminder", "team", "visit"))
+    office.tick()
+    assert days(office, "thu-ky", SECOND) == ["2024-05-02"]
+    case = office.case(FIRST)
+    with office.application.store.read() as uow:
+        (row,) = [r for r in uow.timers.of_case(case.id) if r.timer.key == broken.key]
+        entry = uow.audit.chain(f"case:{case.id}")[-1]
+    assert (row.state, row.timer.fires_at - broken.fires_at) == ("pending", timedelta(hours=6))
+    assert (entry.action, entry.outcome) == ("put-off", "failed:invalid-input")
 
 
 def test_no_digest_is_gathered_while_a_rung_of_today_has_not_fired(tmp_path: Path) -> None:
