@@ -18,6 +18,11 @@ class Role(StrEnum):
     MEMBER = "member"  # công chức của đơn vị
 
 
+def in_force(first: date | None, last: date | None, day: date) -> bool:
+    """Tell whether ``day`` lies between two days, both included; ``None`` is open."""
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitName:
     """A name of a unit and the days on which it is the name; ``None`` is open."""
@@ -29,9 +34,7 @@ class UnitName:
 
     def holds_on(self, day: date) -> bool:
         """Tell whether this is the name on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,7 @@ class Appointment:
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the role is held on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,7 @@ class Contact:
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the address is in use on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)
