@@ -246,35 +246,42 @@ class Views:
         return tuple((cases[deadline.case_id], deadline) for deadline in found)
 
     def _parcels(self) -> Select[Any]:
-        cases = (
-            select(func.aggregate_strings(OUTBOX_CASE.c.case_id, SEPARATOR))
-            .where(
-                OUTBOX_CASE.c.message_id == OUTBOX.c.id,
-                self._visible.of_case(OUTBOX_CASE.c.case_id),
-            )
-            .scalar_subquery()
+        about = OUTBOX_CASE.join(CASE, CASE.c.id == OUTBOX_CASE.c.case_id)
+        shown = (
+            OUTBOX_CASE.c.message_id == OUTBOX.c.id,
+            self._visible.of_case(OUTBOX_CASE.c.case_id),
         )
-        return select(OUTBOX, cases.label("case_ids")).where(self._visible.of_message())
+        ids, codes = (
+            select(func.aggregate_strings(column, SEPARATOR)).select_from(about).where(*shown)
+            for column in (CASE.c.id, CASE.c.code)
+        )
+        return select(
+            OUTBOX,
+            ids.scalar_subquery().label("case_ids"),
+            codes.scalar_subquery().label("case_codes"),
+        ).where(self._visible.of_message())
 
     def _all_parcels(self, query: Select[Any]) -> tuple[Parcel, ...]:
         return tuple(
-            self._for_viewer(
-                parcel_of(
-                    row, tuple(sorted(filter(None, (row["case_ids"] or "").split(SEPARATOR))))
-                )
-            )
+            self._for_viewer(parcel_of(row, _listed(row["case_ids"])), _listed(row["case_codes"]))
             for row in rows_of(self._connection, query)
         )
 
-    def _for_viewer(self, parcel: Parcel) -> Parcel:
-        """Return a message without its words when it is somebody else's digest."""
+    def _for_viewer(self, parcel: Parcel, codes: Collection[str]) -> Parcel:
+        """Return a message; of somebody else's digest only which cases it is about."""
         if self._visible.reads(parcel.message):
             return parcel
+        subject = f"{PERSONAL_SUBJECT}: {', '.join(codes)}"
         sealed = replace(
-            parcel.message, subject=PERSONAL_SUBJECT, text=PERSONAL_TEXT, html="", attachments=()
+            parcel.message, subject=subject, text=PERSONAL_TEXT, html="", attachments=()
         )
         return replace(parcel, message=sealed)
 
     def _nearest(self, code: str) -> list[str]:
         query = select(CASE.c.code).where(self._visible.of_case(CASE.c.id))
         return get_close_matches(code.upper(), self._connection.execute(query).scalars().all())
+
+
+def _listed(joined: str | None) -> tuple[str, ...]:
+    """Return the sorted parts of an aggregated text; of nothing, none."""
+    return tuple(sorted(filter(None, (joined or "").split(SEPARATOR))))

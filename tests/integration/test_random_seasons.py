@@ -279,7 +279,7 @@ def check(
 
 TestSeason = Season.TestCase
 TestSeason.settings = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
