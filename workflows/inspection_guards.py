@@ -139,6 +139,14 @@ proposals_waiting = Guard(
     ),
     of_case=True,
 )
+before_visit = Guard(
+    "before-visit",
+    N_("ngày kiểm tra đã qua; dời lịch bằng “dondoc reschedule” trước khi thông báo"),
+    lambda situation: (
+        situation.command.occurred_on
+        <= situation.case.dates.get("visit_on", situation.command.occurred_on)
+    ),
+)
 report_not_accepted = Guard(
     "report-not-accepted",
     N_("báo cáo của đơn vị đã được chấp nhận"),

@@ -18,6 +18,7 @@ from workflows.guards import (
 )
 from workflows.inspection_guards import (
     anything_paused,
+    before_visit,
     concludes_alone,
     known_unit,
     may_pause,
@@ -46,7 +47,7 @@ PREPARING = (
         N_("gửi thông báo lịch kiểm tra"),
         ("planned",),
         "notified",
-        guards=(by_plan, team_established, visit_known),
+        guards=(by_plan, team_established, visit_known, before_visit),
         date="notified_on",
         needs=("document",),
         letters=(Letter("notice-of-schedule", "unit"), Letter("notice-of-schedule", "team")),

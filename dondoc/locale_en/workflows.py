@@ -108,6 +108,9 @@ TEXTS: Final = {
     ),
     "nhận báo cáo của đơn vị": "receive the unit's report",
     "nhắc rà soát": "ask for a review",
+    "ngày kiểm tra đã qua; dời lịch bằng “dondoc reschedule” trước khi thông báo": (
+        "the day of the visit has passed; move it with “dondoc reschedule” before the notice"
+    ),
     "phúc tra thấy chưa đạt": "found unresolved by the re-inspection",
     "phải nêu mục còn thiếu theo đề cương (--missing “II.3”); xem đề cương bằng “dondoc plan show”": (
         "name the missing sections of the outline (--missing “II.3”); see it with “dondoc plan show”"

@@ -32,6 +32,12 @@ def test_an_unknown_event_is_named_as_it_was_typed() -> None:
     assert "không “fly” được" in refusal(inspection(), "fly")
 
 
+def test_a_visit_that_has_passed_is_moved_before_its_notice_goes_out() -> None:
+    walk = inspection(visit="2024-06-06")
+    with pytest.raises(EventRefused, match="ngày kiểm tra đã qua"):
+        walk.send("notify", "2024-06-07", document="1/TB")
+
+
 def test_a_closed_case_says_that_nothing_is_left_to_do() -> None:
     walk = inspection()
     walk.send("cancel", reason="giải thể")
