@@ -11,8 +11,8 @@ READY := $(VENV)/.ready
 CODE := dondoc engine notifiers store workflows tests
 
 # The gates only ever rise. The aim is 100 for engine and workflows and 95 for the whole.
-CORE_GATE := 90
-GATE := 85
+CORE_GATE := 99
+GATE := 97
 
 .PHONY: help demo test crash format clean
 
