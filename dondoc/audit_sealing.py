@@ -10,7 +10,7 @@ from engine.parties import Role
 SEALS = frozenset({Role.AUDITOR.value, Role.LEADERSHIP.value, Role.OPERATOR.value})
 
 
-def seals_of(application: Application, actor: Actor, dry_run: bool) -> tuple[Seal, ...]:  # noqa: FBT001  (named by its caller)
+def seals_of(application: Application, actor: Actor, *, dry_run: bool) -> tuple[Seal, ...]:
     """Return all seals after sealing what grew; with ``dry_run`` nothing stays written."""
     now = application.clock.now()
     act = Act("office", "seal", actor, office_day(now), now)

@@ -221,7 +221,8 @@ def seal(session: Session, dry_run: bool, as_json: bool) -> None:
 
     desk = acting(session)
     office = desk.application.office()
-    lines = checkpoint(office.code, office.id, seals_of(desk.application, desk.actor, dry_run))
+    seals = seals_of(desk.application, desk.actor, dry_run=dry_run)
+    lines = checkpoint(office.code, office.id, seals)
     if as_json:
         emit_json("checkpoint", dict(zip(("origin", "size", "root"), lines, strict=True)))
     else:

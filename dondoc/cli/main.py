@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -42,7 +42,7 @@ def hoist(args: Sequence[str]) -> list[str]:
     return front + rest
 
 
-def _one(words: Any) -> list[str]:  # noqa: ANN401  (an iterator that is being walked)
+def _one(words: Iterator[str]) -> list[str]:
     word = next(words, None)
     return [] if word is None else [word]
 
