@@ -45,7 +45,7 @@ def decide(case: Case, command: Command, rules: Rules, links: Links, now: dateti
     Raises ``EventRefused`` when the event is not possible now and ``InvalidInput`` when a day, a
     document or a reason is missing or wrong.
     """
-    situation = _situation(case, command, rules, links, now)
+    situation = situation_of(case, command, rules, links, now)
     transition = rules.machine.leads(situation)
     _check_day(situation, transition)
     _check_needs(situation, transition)
@@ -53,24 +53,25 @@ def decide(case: Case, command: Command, rules: Rules, links: Links, now: dateti
     after = _after(situation, transition, effect)
     notices = (*_letters(situation, transition), *effect.notices, *_asked(situation, rules))
     tells = (*effect.tells, *_tells(case, transition))
-    return _decided(situation, after, effect, rules, now, notices, tells)
+    return decided(situation, after, effect, rules, now, notices, tells)
 
 
 def begin(case: Case, command: Command, rules: Rules, links: Links, now: datetime) -> Decision:
     """Return what the birth of a case writes: ``case`` is complete but for its first deadlines."""
-    situation = _situation(replace(case, version=0), command, rules, links, now)
-    return _decided(situation, replace(case, version=1), Effect(), rules, now, (), ())
+    situation = situation_of(replace(case, version=0), command, rules, links, now)
+    return decided(situation, replace(case, version=1), Effect(), rules, now, (), ())
 
 
-def _situation(
+def situation_of(
     case: Case, command: Command, rules: Rules, links: Links, now: datetime
 ) -> Situation:
+    """Return what a decision about a command may look at, with the calendar known at that moment."""
     today = rules.day_of(now)
     calendar = rules.history.as_known_on(today)
     return Situation(case, command, links, calendar, today, rules.outlines)
 
 
-def _decided(
+def decided(
     situation: Situation,
     after: Case,
     effect: Effect,
@@ -79,6 +80,7 @@ def _decided(
     notices: tuple[NoticeRequest, ...],
     tells: tuple[Tell, ...],
 ) -> Decision:
+    """Return the decision that leads to ``after``: its deadlines, its timers and its log entry."""
     changed = deadlines_after(after, situation, effect, rules)
     deadlines = _merged(situation.links.deadlines, changed)
     return Decision(
@@ -138,7 +140,7 @@ def _check_needs(situation: Situation, transition: Transition) -> None:
 
 def _after(situation: Situation, transition: Transition, effect: Effect) -> Case:
     case, command = situation.case, situation.command
-    dates = _with_dates(case.dates, command.dates)
+    dates = merged_days(case.dates, command.dates)
     if transition.date:
         dates[transition.date] = command.occurred_on
     facts = {**case.facts, **command.facts, **effect.facts}
@@ -152,12 +154,13 @@ def _after(situation: Situation, transition: Transition, effect: Effect) -> Case
         state=transition.target or case.state,
         version=case.version + 1,
         secret=case.secret if effect.secret is None else effect.secret,
-        dates=_with_dates(dates, effect.dates),
+        dates=merged_days(dates, effect.dates),
         facts={name: value for name, value in facts.items() if value is not None},
     )
 
 
-def _with_dates(dates: Mapping[str, date], changes: Mapping[str, date | None]) -> dict[str, date]:
+def merged_days(dates: Mapping[str, date], changes: Mapping[str, date | None]) -> dict[str, date]:
+    """Return dates with changes merged in; a day given as ``None`` is taken out."""
     merged = {**dates, **changes}
     return {name: day for name, day in merged.items() if day is not None}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
+from engine.amending import Amendment, amend
 from engine.audience import Circle
 from engine.case import DAEMON, Actor, Case, Command
 from engine.decisions import OPEN, Decision, begin, decide
@@ -56,6 +57,14 @@ class Stepper:
         prepared = self._without_free_text(command)
         decision = decide(case, prepared, rules, self.links(case), self.now)
         self._write(decision, prepared, rules)
+        return decision
+
+    def amend(self, case: Case, amendment: Amendment) -> Decision:
+        """Change a case otherwise than by a step of its workflow and write what follows from it."""
+        rules = self.rulebook.rules_for(self.uow, case)
+        prepared = replace(amendment, facts=with_refs(amendment.facts, self._put_text))
+        decision = amend(case, prepared, rules, self.links(case), self.now)
+        self._write(decision, prepared.command, rules)
         return decision
 
     def open(self, case: Case, command: Command) -> Decision:
