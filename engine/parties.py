@@ -39,7 +39,10 @@ class UnitName:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A body whose code never changes; names are by date (domain fact 13)."""
+    """A body whose code never changes; names are by date (domain fact 13).
+
+    From ``ended_on`` it exists no more; ``successors`` are who takes over its open work then.
+    """
 
     code: str
     names: tuple[UnitName, ...]
@@ -47,6 +50,8 @@ class Unit:
     groups: tuple[str, ...] = ()
     level: str = ""
     example: bool = False
+    ended_on: date | None = None
+    successors: tuple[str, ...] = ()
 
     def name_on(self, day: date) -> str:
         """Return the name valid on ``day``, else the first one known."""

@@ -58,7 +58,10 @@ class NoticeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is to be said about a case to one person on or after one day; nothing is rendered yet."""
+    """What is to be said about a case to one person on or after one day; nothing is rendered yet.
+
+    Notices of one ``bundle`` go to a person as one message; an empty bundle is a message of its own.
+    """
 
     id: str
     case_id: str
@@ -70,6 +73,7 @@ class Notice:
     key: str = ""
     closed_reason: str = ""
     state: NoticeState = NoticeState.PENDING
+    bundle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from engine.errors import InvalidInput, StorageUnavailable
 from engine.words import N_
 from store.failures import CANNOT_OPEN, NOT_READY, translate_failures
 
-SCHEMA_VERSION: Final = "0001"
+SCHEMA_VERSION: Final = "0002"
 """The revision of ``migrations/versions`` that this program reads and writes."""
 VERSION_TABLE: Final = "schema_version"
 BUSY_SECONDS: Final = 5.0

@@ -64,6 +64,7 @@ _NOTICE: Final = (
     "revision",
     "key",
     "closed_reason",
+    "bundle",
 )
 
 

@@ -25,9 +25,10 @@ def office_of(row: RowMapping) -> Office:
 
 def unit_columns(unit: Unit) -> Columns:
     """Return the row of a unit."""
-    return picked(unit, ("code", "parent", "level", "example")) | {
+    return picked(unit, ("code", "parent", "level", "example", "ended_on")) | {
         "names": dumped(unit.names),
         "groups": dumped(unit.groups),
+        "successors": dumped(unit.successors),
     }
 
 
@@ -40,6 +41,8 @@ def unit_of(row: RowMapping) -> Unit:
         groups=loaded(tuple[str, ...], row["groups"]),
         level=row["level"],
         example=row["example"],
+        ended_on=row["ended_on"],
+        successors=loaded(tuple[str, ...], row["successors"]),
     )
 
 

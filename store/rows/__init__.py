@@ -4,11 +4,11 @@ from sqlalchemy import MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlmodel import AutoString, SQLModel
 
-from store.rows import audit, cases, outbox, parties
+from store.rows import audit, cases, changes, outbox, parties
 
 __all__ = ["METADATA", "MODULES", "table"]
 
-MODULES = (audit, cases, outbox, parties)
+MODULES = (audit, cases, changes, outbox, parties)
 METADATA: MetaData = SQLModel.metadata
 
 

@@ -112,7 +112,10 @@ class TimerRow(SQLModel, table=True):
 
 
 class NoticeRow(SQLModel, table=True):
-    """What is to be said to one person; ``letter`` is false for a rung of the ladder."""
+    """What is to be said to one person; ``letter`` is false for a rung of the ladder.
+
+    What shares a ``bundle`` goes to a person as one message.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
@@ -131,6 +134,7 @@ class NoticeRow(SQLModel, table=True):
     case_id: str = Field(index=True, sa_column_args=[of_case()])
     person: str
     letter: bool
+    bundle: str
     request: str
     due_on: date
     round: int

@@ -42,7 +42,7 @@ class PlanRow(SQLModel, table=True):
 
 
 class UnitRow(SQLModel, table=True):
-    """A unit with its names by date."""
+    """A unit with its names by date, the day on which it ended, and who took over its work."""
 
     __tablename__ = "unit"
 
@@ -52,6 +52,8 @@ class UnitRow(SQLModel, table=True):
     groups: str
     level: str
     example: bool
+    ended_on: date | None = None
+    successors: str
 
 
 class PersonRow(SQLModel, table=True):
