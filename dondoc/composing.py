@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
+from dondoc.change_composing import Bundle
+from dondoc.clock import office_day
 from dondoc.language import _
 from dondoc.letter_values import values_of
 from engine.case import Case
@@ -13,6 +15,7 @@ from engine.parties import Person
 from engine.ports import DigestItem, Identities, UnitOfWork
 from engine.situation import team_of
 from engine.timers import Message, Notice
+from notifiers.change_letter import compose_changes
 from notifiers.composer import (
     Digest,
     LetterDraft,
@@ -79,6 +82,27 @@ class OfficeComposer:
         except (LetterIncomplete, InvalidInput):
             # A letter that lacks a value must still reach its reader, and never stop the others.
             return _bare_letter(recipient, draft, stamp)
+
+    def changes(
+        self,
+        person: Person,
+        address: str,
+        bundle: str,
+        items: Sequence[tuple[Notice, Case]],
+        uow: UnitOfWork,
+        now: datetime,
+    ) -> Message:
+        """Return the one message about everything an act changed for a person."""
+        day = office_day(now)
+        gathered = Bundle(
+            bundle,
+            items,
+            lambda case: _unit_name(case, day, uow),
+            lambda notice, case: self.letter(person, address, notice, case, uow, now),
+        )
+        recipient = Recipient(person.code, address, person.name)
+        stamp = Stamp(self.identities.new_id(), now)
+        return compose_changes(recipient, gathered.draft(), self._sender(uow), stamp)
 
     def _sender(self, uow: UnitOfWork) -> Sender:
         office = uow.settings.office()

@@ -117,6 +117,21 @@ class Composer(Protocol):
         ``uow`` serves to look up the names, plans and texts that the letter prints.
         """
 
+    def changes(
+        self,
+        person: Person,
+        address: str,
+        bundle: str,
+        items: Sequence[tuple[Notice, Case]],
+        uow: UnitOfWork,
+        now: datetime,
+    ) -> Message:
+        """Return one message about everything an act changed for a person.
+
+        Its key is ``changes/{bundle}/{id of the first notice}``. Letters of steps among ``items``
+        become lines with the calendar of their visit attached.
+        """
+
 
 class Notifier(Protocol):
     """A channel."""

@@ -10,13 +10,14 @@ from engine.calendar import days_between
 from engine.case import DAEMON, Actor, Case, Command
 from engine.deadline_changes import CALENDAR_CHANGED
 from engine.errors import DondocError, EventRefused
-from engine.gathering import Gathered, sees
+from engine.gathering import Gathered
+from engine.letters import Letters
 from engine.obligations import Deadline
 from engine.parties import Person
 from engine.ports import Clock, Composer, Identities, Store, UnitOfWork
 from engine.rules import Rules
 from engine.stepping import Rulebook, Stepper
-from engine.timers import EventRequest, Notice, NoticeState, Timer, digest_prefix
+from engine.timers import EventRequest, NoticeState, Timer, digest_prefix
 from engine.window import SendingWindow
 
 BATCH: Final = 50
@@ -206,26 +207,12 @@ class ReminderService:
 
     def _letters_of(self, code: str, today: date) -> int:
         with self.store.write() as uow:
-            now = self.clock.now()
             person = uow.parties.person(code)
-            count = 0
-            for notice in uow.notices.pending(code, today, letters=True):
-                count += self._letter(uow, person, notice, today, now)
+            address = address_of(person, today) if person else ""
+            letters = Letters(uow, self.composer, person, address, today, self.clock.now())
+            count = letters.write(uow.notices.pending(code, today, letters=True))
             uow.commit()
             return count
-
-    def _letter(
-        self, uow: UnitOfWork, person: Person | None, notice: Notice, today: date, now: datetime
-    ) -> int:
-        case = uow.cases.get(notice.case_id)
-        if case is None or person is None or not sees(person, case, today):
-            uow.notices.close([notice.id], NoticeState.CLOSED, "hidden", None)
-            return 0
-        address = address_of(person, today)
-        message = self.composer.letter(person, address, notice, case, uow, now)
-        kept = message.id if uow.outbox.put(message, [case.id], now) else None
-        uow.notices.close([notice.id], NoticeState.SENT, "", kept)
-        return 1
 
     def _digest_of(self, code: str, today: date, outage: tuple[date, ...]) -> int:
         with self.store.write() as uow:

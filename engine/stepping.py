@@ -8,6 +8,7 @@ from typing import Protocol
 from engine.amending import Amendment, amend
 from engine.audience import Circle
 from engine.case import DAEMON, Actor, Case, Command
+from engine.change_letters import Change, change_notices
 from engine.decisions import OPEN, Decision, begin, decide
 from engine.errors import EventRefused
 from engine.free_text import with_refs
@@ -40,7 +41,8 @@ class Rulebook(Protocol):
 class Stepper:
     """Applies decisions inside one unit of work; the caller commits.
 
-    ``taken`` collects the decisions in the order in which they were written.
+    ``taken`` collects the decisions in the order in which they were written. Letters of steps taken
+    while ``bundle`` is set go out as one message to each person, with the change letters of that name.
     """
 
     uow: UnitOfWork
@@ -48,6 +50,7 @@ class Stepper:
     identities: Identities
     now: datetime
     taken: list[Decision] = field(default_factory=list)
+    bundle: str = ""
     _people: tuple[Person, ...] | None = None
     _depth: int = 0
 
@@ -157,9 +160,20 @@ class Stepper:
                 round=deadline.round if deadline else 1,
                 revision=deadline.revision if deadline else 0,
                 key=timer.key if timer else f"{stem}/{request.template}",
+                bundle="" if timer else self.bundle,
             )
             for code in allowed
         )
+        return allowed
+
+    def tell_changes(
+        self, bundle: str, case: Case, people: Sequence[str], change: Change
+    ) -> tuple[str, ...]:
+        """Write what an act changed about a case for those who may see it; return who they are."""
+        day = self.rulebook.office_rules(self.uow).day_of(self.now)
+        allowed = self._who_may_see(case, people, day)
+        new_id = self.identities.new_id
+        self.uow.notices.add(change_notices(bundle, case, allowed, change, day, new_id))
         return allowed
 
     def _who_may_see(self, case: Case, codes: Sequence[str], today: date) -> tuple[str, ...]:

@@ -165,14 +165,23 @@ def filled(template: str, given: Mapping[str, object], zone: ZoneInfo) -> dict[s
 
 
 def _document(values: Mapping[str, object]) -> str:
-    """Return how the letter cites its document, with what is recorded of it and nothing more."""
-    number, issued_on = values["document_number"], values["document_on"]
+    """Return how the letter cites its document."""
+    issued_on = values["document_on"]
+    return document_words(
+        str(values["document_number"] or ""),
+        issued_on if isinstance(issued_on, date) else None,
+        str(values["document_issuer"] or ""),
+    )
+
+
+def document_words(number: str, issued_on: date | None, issuer: str) -> str:
+    """Return how a document is cited, with what is recorded of it and nothing more."""
     if not number:
         return ""
     words = f"số {number}"
-    if isinstance(issued_on, date):
+    if issued_on is not None:
         words += f" ngày {short_date(issued_on)}"
-    return words + (f" của {values['document_issuer']}" if values["document_issuer"] else "")
+    return words + (f" của {issuer}" if issuer else "")
 
 
 def _text(value: object) -> str:
