@@ -20,9 +20,9 @@ def config_for(connection: Connection | None = None) -> Config:
     return config
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the tables to the newest revision; all of it happens, or nothing."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the tables to a revision, usually the newest; all of it happens, or nothing."""
     if connection.dialect.name == "postgresql":
         # Two that prepare at once: the second waits and finds the work done.
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('dondoc migration'))"))
-    command.upgrade(config_for(connection), "head")
+    command.upgrade(config_for(connection), revision)
