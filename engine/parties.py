@@ -37,6 +37,10 @@ class UnitName:
         return in_force(self.valid_from, self.valid_to, day)
 
 
+def _last_day(name: UnitName) -> date:
+    return name.valid_to or date.max
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A body whose code never changes; names are by date (domain fact 13).
@@ -54,8 +58,24 @@ class Unit:
     successors: tuple[str, ...] = ()
 
     def name_on(self, day: date) -> str:
-        """Return the name valid on ``day``, else the first one known."""
-        return next((name.name for name in self.names if name.holds_on(day)), self.names[0].name)
+        """Return the name valid on ``day``, else the last one before it, else the first one known."""
+        valid = next((name.name for name in self.names if name.holds_on(day)), None)
+        if valid is not None:
+            return valid
+        past = [name for name in self.names if name.valid_to is not None and name.valid_to < day]
+        return max(past, key=_last_day).name if past else self.names[0].name
+
+    def names_before(self, day: date) -> tuple[str, ...]:
+        """Return the names it bore before that of ``day``, oldest first, each once."""
+        now = self.name_on(day)
+        past = [name for name in self.names if name.valid_to is not None and name.valid_to < day]
+        ordered = (name.name for name in sorted(past, key=_last_day))
+        return tuple(dict.fromkeys(name for name in ordered if name != now))
+
+    def exists_on(self, day: date) -> bool:
+        """Tell whether there is this unit on ``day``: some name has begun, and it has not ended."""
+        begun = any(name.valid_from is None or name.valid_from <= day for name in self.names)
+        return begun and (self.ended_on is None or day < self.ended_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +108,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with roles and addresses by date."""
+    """Somebody with roles and addresses by date; from ``left_on`` no longer here (*chuyển công tác*)."""
 
     code: str
     name: str
@@ -96,6 +116,11 @@ class Person:
     contacts: tuple[Contact, ...] = ()
     title: str = ""
     example: bool = False
+    left_on: date | None = None
+
+    def has_left(self, day: date) -> bool:
+        """Tell whether the person is no longer here on ``day``."""
+        return self.left_on is not None and self.left_on <= day
 
     def roles_on(self, day: date) -> frozenset[Role]:
         """Return the roles held on ``day``, in whatever unit."""

@@ -48,7 +48,7 @@ def unit_of(row: RowMapping) -> Unit:
 
 def person_columns(person: Person) -> Columns:
     """Return the row of a person; roles and addresses are rows of their own."""
-    return picked(person, ("code", "name", "title", "example"))
+    return picked(person, ("code", "name", "title", "example", "left_on"))
 
 
 def appointment_columns(person: Person) -> list[Columns]:
@@ -77,6 +77,7 @@ def person_of(
         name=row["name"],
         title=row["title"],
         example=row["example"],
+        left_on=row["left_on"],
         appointments=tuple(
             Appointment(Role(item["role"]), item["unit"], item["valid_from"], item["valid_to"])
             for item in appointments

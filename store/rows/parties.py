@@ -57,7 +57,7 @@ class UnitRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """A person."""
+    """A person, and the day from which they are no longer here."""
 
     __tablename__ = "person"
 
@@ -65,6 +65,7 @@ class PersonRow(SQLModel, table=True):
     name: str
     title: str
     example: bool
+    left_on: date | None = None
 
 
 class AppointmentRow(SQLModel, table=True):

@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.add_column("notice", sa.Column("bundle", TEXT, nullable=False, server_default=""))
     op.add_column("unit", sa.Column("ended_on", DAY, nullable=True))
     op.add_column("unit", sa.Column("successors", TEXT, nullable=False, server_default="[]"))
+    op.add_column("person", sa.Column("left_on", DAY, nullable=True))
     for table in (_announced_day, _plan_revision, _outside_inspection, _year_closing):
         table()
 
