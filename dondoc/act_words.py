@@ -16,6 +16,7 @@ ACTS: Final = MappingProxyType(
         "appoint": N_("giao vai trò"),
         "end": N_("thôi vai trò"),
         "contact": N_("đổi địa chỉ"),
+        "settle": N_("đặt quy định của cơ quan"),
         "seal": N_("đóng mốc xác nhận"),
         "outbox-retry": N_("gửi lại thư"),
     }

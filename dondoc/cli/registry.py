@@ -75,6 +75,7 @@ ENTRIES: Final = (
     _remedy("acknowledge", "da-nhan", N_("Xác nhận đã nhận nhắc việc")),
     _tool("init", "khoi-tao", RUNNING, N_("Tạo cơ sở dữ liệu và cấu hình đầu tiên")),
     _tool("config", "cau-hinh", RUNNING, N_("Cấu hình đang dùng và nguồn của từng giá trị")),
+    _tool("office", "co-quan", RUNNING, N_("Quy định của cơ quan")),
     _tool("audit", "nhat-ky", RUNNING, N_("Nhật ký: xem, lọc, xác minh")),
     _tool("outbox", "hop-thu", RUNNING, N_("Thư chờ gửi, đã gửi, không gửi được")),
     _tool("daemon", "dich-vu", RUNNING, N_("Dịch vụ nhắc việc và gửi thư")),

@@ -1,0 +1,28 @@
+"""English texts of what the office settles for itself."""
+
+from typing import Final
+
+TEXTS: Final = {
+    "{name}: không nhận giá trị “{value}”; chọn trong: {allowed}": (
+        "{name}: does not take the value “{value}”; choose within: {allowed}"
+    ),
+    "ghi lùi quá số ngày làm việc này thì phải ghi lý do": (
+        "entering a step later than this many working days asks for a reason"
+    ),
+    "cơ quan không có quy định “{name}”; gần giống: {near}; xem: dondoc office show": (
+        "the office has no setting “{name}”; nearest: {near}; see: dondoc office show"
+    ),
+    "{name} đang là {value}, không có gì để đổi": "{name} is {value} already; nothing to change",
+    "Quy định của cơ quan: số ngày ghi lùi và các mức tự đặt khác": (
+        "What the office settles for itself: days of backdating and other limits"
+    ),
+    "Các quy định với giá trị đang dùng.": "The settings with the values in force.",
+    "Quy định": "Setting",
+    "Đang dùng": "In force",
+    "Được chọn": "Allowed",
+    "Đặt một quy định; giá trị cũ và mới vào nhật ký của cơ quan.": (
+        "Settle something; the old and the new value go into the office's log."
+    ),
+    "Quy định của cơ quan": "What the office settled for itself",
+    "đặt quy định của cơ quan": "settle something for the office",
+}
