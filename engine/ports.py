@@ -8,22 +8,26 @@ from typing import Protocol
 from engine.case import Case
 from engine.obligations import Deadline
 from engine.parties import Person
+from engine.record_ports import (
+    Evidence,
+    Office,
+    Plans,
+    Settings,
+    Texts,
+    YearClosing,
+    YearClosings,
+)
 from engine.store_ports import (
     AuditLog,
     Cases,
     Deadlines,
-    Evidence,
     Leased,
     Notices,
-    Office,
     Outbox,
     Parcel,
     Parties,
-    Plans,
-    Settings,
     Settlement,
     Store,
-    Texts,
     TimerRow,
     Timers,
     UnitOfWork,
@@ -54,6 +58,8 @@ __all__ = [
     "TimerRow",
     "Timers",
     "UnitOfWork",
+    "YearClosing",
+    "YearClosings",
 ]
 
 

@@ -10,20 +10,14 @@ from engine.audit import AuditDraft, AuditEntry, Head, Seal
 from engine.case import Case
 from engine.obligations import Deadline
 from engine.parties import Person, Unit
-from engine.plan import Plan
+from engine.record_ports import (
+    Evidence,
+    Plans,
+    Settings,
+    Texts,
+    YearClosings,
+)
 from engine.timers import Message, Notice, NoticeState, Outcome, Timer
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One office: one SQLite file or one PostgreSQL schema."""
-
-    id: str
-    code: str
-    name: str
-    zone: str = "Asia/Ho_Chi_Minh"
-    language: str = "vi"
-    manual_clock: bool = False
 
 
 class Cases(Protocol):
@@ -261,55 +255,6 @@ class Parties(Protocol):
         """Insert or overwrite a person with appointments and contacts."""
 
 
-class Plans(Protocol):
-    """Loaded plans."""
-
-    def get(self, code: str) -> Plan | None:
-        """Return the plan of that code."""
-
-    def add(self, plan: Plan, loaded_at: datetime) -> None:
-        """Add a plan; ``Conflict`` when its code exists."""
-
-    def all(self) -> tuple[Plan, ...]:
-        """Return all plans by code."""
-
-
-class Texts(Protocol):
-    """Free text that can be erased: entries and facts hold only a reference, a salted hash."""
-
-    def put(self, text: str, salt: str) -> str:
-        """Keep a text and return its reference; an empty text has the empty reference."""
-
-    def get(self, ref: str) -> str:
-        """Return the text, or an empty string when it was erased."""
-
-
-class Evidence(Protocol):
-    """Files under their SHA-256, at most 25 MB each, inside the database."""
-
-    def put(self, name: str, content: bytes, now: datetime) -> str:
-        """Keep a file and return its hash; the same bytes are kept once."""
-
-    def get(self, sha256: str) -> tuple[str, bytes] | None:
-        """Return name and bytes."""
-
-
-class Settings(Protocol):
-    """The office and what is set for it in the database."""
-
-    def office(self) -> Office | None:
-        """Return the office, ``None`` before ``init``."""
-
-    def set_office(self, office: Office) -> None:
-        """Write the office once."""
-
-    def get(self, name: str) -> str | None:
-        """Return a setting."""
-
-    def set(self, name: str, value: str) -> None:
-        """Write a setting."""
-
-
 class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     """One transaction; leaving without ``commit`` undoes everything."""
 
@@ -324,6 +269,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     texts: Texts
     evidence: Evidence
     settings: Settings
+    closings: YearClosings
 
     def commit(self) -> None:
         """Make everything written so far durable."""

@@ -20,11 +20,13 @@ from engine.ports import (
     Settings,
     Texts,
     Timers,
+    YearClosings,
 )
 from store.database import Database
 from store.failures import NOT_READY
 from store.parts.audit import SqlAuditLog
 from store.parts.cases import SqlCases
+from store.parts.closings import SqlYearClosings
 from store.parts.deadlines import SqlDeadlines
 from store.parts.notices import SqlNotices
 from store.parts.outbox import SqlOutbox
@@ -50,6 +52,7 @@ class SqlUnitOfWork:
     texts: Texts
     evidence: Evidence
     settings: Settings
+    closings: YearClosings
     heartbeats: SqlHeartbeats
     connection: Connection
 
@@ -100,6 +103,7 @@ class SqlUnitOfWork:
         self.texts = SqlTexts(connection)
         self.evidence = SqlEvidence(connection)
         self.settings = SqlSettings(connection)
+        self.closings = SqlYearClosings(connection)
         self.heartbeats = SqlHeartbeats(connection)
 
     def _office(self) -> str:

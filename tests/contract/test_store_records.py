@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from engine.errors import Conflict, InvalidInput
 from engine.parties import Appointment, Contact, Person, Role, Team, Unit, UnitName
 from engine.plan import Plan, PlannedRound, PlannedVisit, RuleSetting
+from engine.ports import YearClosing
 from store import SqlStore
 from tests.contract.store_values import NOW, OFFICE, later
 
@@ -133,3 +136,17 @@ def test_a_daemon_leaves_its_last_sign_of_life(store: SqlStore) -> None:
         work.heartbeats.beat("daemon", NOW)
         work.heartbeats.beat("daemon", later(1), "tick 2")
         assert work.heartbeats.all() == {"daemon": (later(1), "tick 2")}
+
+
+def test_a_closed_year_is_kept_as_it_was(store: SqlStore) -> None:
+    closing = YearClosing("KH", 2024, '{"open":1}', "ab", NOW)
+    with store.write() as work:
+        work.closings.add(closing)
+        work.commit()
+    with store.read() as work:
+        assert work.closings.get("KH", 2024) == closing
+        assert work.closings.get("KH", 2025) is None
+    with store.write() as work, pytest.raises(Conflict, match="đã chốt"):
+        work.closings.add(closing)
+    with store.write() as work, pytest.raises(DBAPIError, match="is never changed"):
+        work.connection.execute(text("DELETE FROM year_closing"))
