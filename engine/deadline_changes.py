@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.calendar import WorkingCalendar
 from engine.case import Case
+from engine.deadline_governing import governed, is_paused, with_dates
 from engine.deadline_in_force import reckon_in_force
 from engine.deadlines import Pause, Reckoning, judge, reckon
 from engine.definition import RuleTemplate
@@ -58,6 +59,13 @@ class _Step:
         return self.situation.command.event in self.template.met_by and (
             met_if is None or met_if.holds(self.situation)
         )
+
+    def day_counted(self, deadline: Deadline) -> Reckoning | None:
+        """Return the date of a deadline by its rule, ``None`` while its anchor is open."""
+        anchor = self.case.dates.get(deadline.rule.anchor)
+        if anchor is None or is_paused(deadline):
+            return None
+        return reckon(deadline.rule, anchor, self.calendar, deadline.pauses, self.rules.zone)
 
     @property
     def named(self) -> bool:
@@ -147,11 +155,6 @@ def _paused(step: _Step, deadline: Deadline) -> Deadline:
     return deadline
 
 
-def is_paused(deadline: Deadline) -> bool:
-    """Tell whether the clock of a deadline stands still."""
-    return bool(deadline.pauses) and deadline.pauses[-1].to_on is None
-
-
 def _announced(step: _Step, deadline: Deadline) -> Deadline:
     """Follow an announcement: only what still lies ahead moves, and it never moves into the past."""
     moved = _moved(step, deadline)
@@ -165,18 +168,23 @@ def _announced(step: _Step, deadline: Deadline) -> Deadline:
 def _kept_or_moved(step: _Step, deadline: Deadline, fresh: Deadline) -> Iterator[Deadline]:
     """Move a deadline when its date, its rule or its pauses changed; another calendar is no reason."""
     moved = _moved(step, fresh)
-    basis = (moved.rule, moved.anchor_on, moved.pauses)
-    if deadline.due_on is not None and basis == (
-        deadline.rule,
-        deadline.anchor_on,
-        deadline.pauses,
-    ):
+    if deadline.due_on is not None and _basis(moved) == _basis(deadline):
         return
     if moved.due_on == deadline.due_on or not _passed(step, deadline):
         yield moved
         return
     yield _missed(step, deadline)
     yield _opened(step, deadline.round + 1)
+
+
+def _basis(deadline: Deadline) -> tuple[object, ...]:
+    return (
+        deadline.rule,
+        deadline.owner,
+        deadline.hand_in_to,
+        deadline.anchor_on,
+        deadline.pauses,
+    )
 
 
 def _missed(step: _Step, deadline: Deadline) -> Deadline:
@@ -192,16 +200,13 @@ def _missed(step: _Step, deadline: Deadline) -> Deadline:
 
 
 def _opened(step: _Step, number: int) -> Deadline:
-    setting = step.rules.setting(step.case, step.template.name)
-    rule = rule_of(step.template, setting)
     blank = Deadline(
         case_id=step.case.id,
         name=step.template.name,
         round=number,
         revision=0,
-        rule=rule,
-        owner=(setting.owner if setting else "") or step.template.owner,
-        hand_in_to=", ".join(setting.recipients) if setting else "",
+        rule=rule_of(step.template, None),
+        owner=step.template.owner,
         label=step.template.label,
     )
     opened = _moved(step, blank, forced=True)
@@ -210,53 +215,24 @@ def _opened(step: _Step, number: int) -> Deadline:
 
 def _moved(step: _Step, deadline: Deadline, *, forced: bool = False) -> Deadline:
     """Return the deadline as reckoned now; the revision rises only when its date moves."""
-    setting = step.rules.setting(step.case, step.template.name)
-    fresh = replace(deadline, rule=rule_of(step.template, setting))
-    reckoning = None if is_paused(fresh) else _reckoned(step, fresh)
-    moved = _with(fresh, reckoning)
+    choices = step.rules.choices(step.case, step.template.name)
+    fresh, reckoning = governed(deadline, step.template, choices, step.day_counted)
+    moved = with_dates(fresh, reckoning)
     if not forced and (moved.due_on, moved.due_at) == (deadline.due_on, deadline.due_at):
         # The date stays, so the calendar it was reckoned with stays too: upgrades never move the past.
-        return replace(deadline, pauses=fresh.pauses)
+        return replace(
+            deadline,
+            rule=fresh.rule,
+            owner=fresh.owner,
+            hand_in_to=fresh.hand_in_to,
+            pauses=fresh.pauses,
+        )
     review = None if reckoning is not None else (deadline.review_on or _review_on(step))
     return replace(
         moved,
         review_on=review,
         revision=deadline.revision + 1,
         original_due_on=deadline.original_due_on or moved.due_on,
-    )
-
-
-def _reckoned(step: _Step, deadline: Deadline) -> Reckoning | None:
-    anchor = step.case.dates.get(deadline.rule.anchor)
-    if anchor is None:
-        return None
-    return reckon(deadline.rule, anchor, step.calendar, deadline.pauses, step.rules.zone)
-
-
-def _with(deadline: Deadline, reckoning: Reckoning | None) -> Deadline:
-    if reckoning is None:
-        return replace(
-            deadline,
-            anchor_on=None,
-            nominal_on=None,
-            due_on=None,
-            due_at=None,
-            target_on=None,
-            first_day=None,
-            last_day=None,
-            provisional=False,
-        )
-    return replace(
-        deadline,
-        anchor_on=reckoning.anchor_on,
-        nominal_on=reckoning.nominal_on,
-        due_on=reckoning.due_on,
-        due_at=reckoning.due_at,
-        target_on=reckoning.target_on,
-        first_day=reckoning.first_day,
-        last_day=reckoning.last_day,
-        calendar_version=reckoning.calendar_version,
-        provisional=reckoning.provisional,
     )
 
 

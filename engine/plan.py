@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
+from engine.case import DocumentRef
 from engine.parties import Person, Team, Unit
 
 
@@ -17,7 +18,8 @@ class RuleSetting:
     ``reading`` how they are understood, ``legal_basis`` the section of the plan. The first of
     ``recipients`` is where the product is handed in; more than one means that the text says it twice.
     ``copies`` are told as well. ``anchor`` names the date of the case to count from where that is
-    not the workflow's own: what is returned is counted from its return.
+    not the workflow's own: what is returned is counted from its return. ``since`` is the day from
+    which a number set later holds: what would be due before it goes by the setting before.
     """
 
     name: str
@@ -31,6 +33,7 @@ class RuleSetting:
     recipients: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     anchor: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class Plan:
 
     ``rules`` maps workflow name to the settings of its deadlines; ``outlines`` maps a kind of
     inspection to the sections that the unit's report must have; ``source_sha256`` is the hash of the file.
+    ``earlier_rules`` are the settings that were replaced, newest first; ``amendments`` the documents
+    that amended the plan, in order.
     """
 
     code: str
@@ -101,3 +106,19 @@ class Plan:
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     expected_units: int | None = None
     source_sha256: str = ""
+    earlier_rules: Mapping[str, tuple[RuleSetting, ...]] = field(default_factory=dict)
+    amendments: tuple[DocumentRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRevision:
+    """A plan as one document left it; number 1 is the plan as first loaded.
+
+    ``effective_on`` is the day from which it is in force, ``document`` what amended it.
+    """
+
+    plan: Plan
+    number: int
+    effective_on: date
+    recorded_at: datetime
+    document: DocumentRef | None = None

@@ -27,6 +27,7 @@ class Rules:
     zone: ZoneInfo
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organiser: str | None = None
+    earlier: Mapping[str, tuple[RuleSetting, ...]] = field(default_factory=dict)
 
     @property
     def definition(self) -> WorkflowDefinition:
@@ -48,6 +49,15 @@ class Rules:
             return planned
         setting = setting_from(name, given)
         return _completed(setting, planned) if planned else setting
+
+    def choices(self, case: Case, name: str) -> tuple[RuleSetting | None, ...]:
+        """Return the number given for a deadline, then those it replaced, newest first.
+
+        The first that may govern does: one that was set later governs nothing due before its day.
+        """
+        newest = self.setting(case, name)
+        replaced = newest is not None and newest.since is not None
+        return (newest, *self.earlier.get(name, ())) if replaced else (newest,)
 
 
 def setting_from(name: str, given: Mapping[str, Fact]) -> RuleSetting:

@@ -1,7 +1,7 @@
 """Conditions of an inspection alone."""
 
 from engine.case import Case
-from engine.deadline_changes import is_paused
+from engine.deadline_governing import is_paused
 from engine.definition import Guard
 from engine.obligations import Deadline, DeadlineState
 from engine.situation import Situation

@@ -8,7 +8,7 @@ from typing import Final
 from dondoc.cli.trade_words import DATES, UNITS
 from dondoc.language import _, format_day
 from engine.calendar import WorkingCalendar
-from engine.deadline_changes import is_paused
+from engine.deadline_governing import is_paused
 from engine.deadlines import RuleKind
 from engine.obligations import Deadline, DeadlineState
 from engine.words import N_
