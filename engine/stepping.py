@@ -145,10 +145,7 @@ class Stepper:
         outage shows.
         """
         day = rules.day_of(self.now)
-        team = self.team(case, links)
-        circle = Circle(case.unit, team, self.people(), day, rules.organiser)
-        codes = circle.people_of(request.audience)
-        allowed = self._who_may_see(case, codes, day)
+        allowed = self.people_of(case, request.audience, rules, links)
         stem = deadline.key if deadline else f"{case.id}/{case.version}"
         self.uow.notices.add(
             Notice(
@@ -165,6 +162,13 @@ class Stepper:
             for code in allowed
         )
         return allowed
+
+    def people_of(self, case: Case, audience: str, rules: Rules, links: Links) -> tuple[str, ...]:
+        """Return the people of an audience of today who may see the case."""
+        day = rules.day_of(self.now)
+        team = self.team(case, links)
+        circle = Circle(case.unit, team, self.people(), day, rules.organiser)
+        return self._who_may_see(case, circle.people_of(audience), day)
 
     def tell_changes(
         self, bundle: str, case: Case, people: Sequence[str], change: Change
