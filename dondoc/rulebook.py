@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from engine.calendar_history import CalendarHistory
 from engine.case import Case
 from engine.machine import CompiledMachine
-from engine.plan import Plan
+from engine.plan import Plan, RuleSetting
 from engine.ports import UnitOfWork
 from engine.rules import Rules
 from workflows.calendars.vietnam import calendar_of_vietnam
@@ -16,11 +16,13 @@ from workflows.registry import DEFINITIONS, newest
 
 @dataclass
 class StoredRulebook:
-    """Compiled machines and plans, each kept after its first use: both never change once loaded."""
+    """Machines and calendar are kept after their first use; a plan is read anew in each transaction.
+
+    Another process may have amended it: what is in force is what the database says.
+    """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
     _machines: dict[tuple[str, int], CompiledMachine] = field(default_factory=dict)
-    _plans: dict[str, Plan] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> CalendarHistory:
@@ -36,7 +38,7 @@ class StoredRulebook:
 
     def rules_for(self, uow: UnitOfWork, case: Case) -> Rules:
         """Return the rules a case lives under."""
-        plan = self._plan(uow, case.plan)
+        plan = uow.plans.get(case.plan) if case.plan else None
         settings = plan.rules.get(case.workflow, ()) if plan else ()
         return Rules(
             machine=self.machine(case.workflow, case.workflow_version),
@@ -45,6 +47,7 @@ class StoredRulebook:
             zone=self.zone,
             outlines=plan.outlines if plan else {},
             organiser=plan.organiser if plan else None,
+            earlier=_earlier(plan, case.workflow) if plan else {},
         )
 
     def office_rules(self, uow: UnitOfWork) -> Rules:
@@ -59,12 +62,10 @@ class StoredRulebook:
         definition = newest(workflow)
         return definition.initial, definition.version
 
-    def _plan(self, uow: UnitOfWork, code: str | None) -> Plan | None:
-        if code is None:
-            return None
-        if code not in self._plans:
-            plan = uow.plans.get(code)
-            if plan is None:
-                return None
-            self._plans[code] = plan
-        return self._plans[code]
+
+def _earlier(plan: Plan, workflow: str) -> dict[str, tuple[RuleSetting, ...]]:
+    """Return the settings that were replaced, by rule, newest first."""
+    earlier: dict[str, tuple[RuleSetting, ...]] = {}
+    for setting in plan.earlier_rules.get(workflow, ()):
+        earlier[setting.name] = (*earlier.get(setting.name, ()), setting)
+    return earlier

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from engine.plan import Plan
+from engine.plan import Plan, PlanRevision
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,22 @@ class Office:
 
 
 class Plans(Protocol):
-    """Loaded plans."""
+    """Loaded plans, each as it is in force and as documents amended it."""
 
     def get(self, code: str) -> Plan | None:
-        """Return the plan of that code."""
+        """Return the plan of that code as it is in force."""
 
     def add(self, plan: Plan, loaded_at: datetime) -> None:
         """Add a plan; ``Conflict`` when its code exists."""
 
     def all(self) -> tuple[Plan, ...]:
         """Return all plans by code."""
+
+    def revisions(self, code: str) -> tuple[PlanRevision, ...]:
+        """Return what a plan was and is, in order; the last one is in force."""
+
+    def amend(self, revision: PlanRevision) -> None:
+        """Put a plan into force; ``Conflict`` when somebody else has amended it since it was read."""
 
 
 class Texts(Protocol):

@@ -31,7 +31,8 @@ from store.parts.deadlines import SqlDeadlines
 from store.parts.notices import SqlNotices
 from store.parts.outbox import SqlOutbox
 from store.parts.parties import SqlParties
-from store.parts.records import SqlEvidence, SqlHeartbeats, SqlPlans, SqlSettings, SqlTexts
+from store.parts.plans import SqlPlans
+from store.parts.records import SqlEvidence, SqlHeartbeats, SqlSettings, SqlTexts
 from store.parts.timers import SqlTimers
 
 Probe: TypeAlias = Callable[[str], None]

@@ -1,67 +1,25 @@
-"""Plans, free texts, evidence, settings and signs of life in the database."""
+"""Free texts, evidence, settings and signs of life in the database."""
 
 import hashlib
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from engine.audit import digest
 from engine.errors import Conflict, InvalidInput
-from engine.plan import Plan
 from engine.ports import Office
 from engine.words import N_
-from store.codec import dumped, loaded
 from store.mapping.parties import office_columns, office_of
 from store.rows import table
 from store.statements import insert_missing, row_of, rows_of, upsert
 
-PLAN: Final = table("plan")
 FREE_TEXT: Final = table("free_text")
 EVIDENCE: Final = table("evidence")
 OFFICE: Final = table("office")
 SETTING: Final = table("setting")
 HEARTBEAT: Final = table("heartbeat")
 MOST_MEGABYTES: Final = 25
-
-
-class SqlPlans:
-    """Loaded plans, each written whole."""
-
-    def __init__(self, connection: Connection) -> None:
-        """Work in the transaction of a connection."""
-        self._connection = connection
-
-    def get(self, code: str) -> Plan | None:
-        """Return the plan of that code."""
-        row = row_of(self._connection, select(PLAN.c.content).where(PLAN.c.code == code))
-        return None if row is None else _plan_of(row["content"])
-
-    def add(self, plan: Plan, loaded_at: datetime) -> None:
-        """Add a plan; ``Conflict`` when its code exists."""
-        row = {
-            "code": plan.code,
-            "source_sha256": plan.source_sha256,
-            "content": dumped(plan),
-            "loaded_at": loaded_at,
-        }
-        if not insert_missing(self._connection, PLAN, [row]):
-            raise Conflict(
-                N_("Kế hoạch {code} đã được nạp; hãy dùng mã khác nếu là kế hoạch khác"),
-                code=plan.code,
-            )
-
-    def all(self) -> tuple[Plan, ...]:
-        """Return all plans by code."""
-        rows = rows_of(self._connection, select(PLAN.c.content).order_by(PLAN.c.code))
-        return tuple(_plan_of(row["content"]) for row in rows)
-
-
-@lru_cache(maxsize=16)
-def _plan_of(content: str) -> Plan:
-    """Return a plan from its text, read once: each line of a digest asks for its plan."""
-    return loaded(Plan, content)
 
 
 class SqlTexts:
