@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from engine.audience import Circle
 from engine.audit import AuditDraft
 from engine.case import Actor, Case
 from engine.errors import EventRefused, NotFound, RightMissing
@@ -80,9 +79,7 @@ class AcknowledgeService:
     ) -> tuple[Deadline, ...]:
         """Return the deadlines that are this person's own."""
         rules = self.rulebook.rules_for(stepper.uow, case)
-        team = stepper.team(case, stepper.links(case))
-        day = rules.day_of(stepper.now)
-        circle = Circle(case.unit, team, stepper.people(), day, rules.organiser)
+        circle = stepper.circle(case, rules, stepper.links(case))
         return tuple(item for item in opened if person in circle.people_of(item.owner))
 
     def _draft(

@@ -35,13 +35,18 @@ def rung_audience(owner: str, rung: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The people around one case on one day: its unit, its team, and who organises the plan."""
+    """The people around one case on one day: its unit, its team, and who organises the plan.
+
+    ``heirs`` are the units that carry on the work of an organiser that has ended. Whoever has left
+    belongs to no team any more, so others stand in.
+    """
 
     unit: str | None
     team: Team
     people: Sequence[Person]
     day: date
     organiser: str | None = None
+    heirs: tuple[str, ...] = ()
 
     def people_of(self, audience: str) -> tuple[str, ...]:
         """Return the codes of an audience, each once; when it is empty, of who stands in.
@@ -58,15 +63,19 @@ class Circle:
     def _members(self, audience: str) -> tuple[str, ...]:
         team = self.team
         if audience == "team":
-            return tuple(code for code in (team.lead, team.secretary) if code)
+            return self._present(team.lead, team.secretary)
         if audience == "team_lead":
-            return (team.lead,) if team.lead else ()
+            return self._present(team.lead)
         role, units = self._role(audience)
         return tuple(sorted(p.code for p in self.people if self._has(p, role, units)))
 
+    def _present(self, *codes: str | None) -> tuple[str, ...]:
+        left = {person.code for person in self.people if person.has_left(self.day)}
+        return tuple(code for code in codes if code and code not in left)
+
     def _role(self, audience: str) -> tuple[Role | None, frozenset[str | None]]:
         """Return the role and the units in which it counts; office roles may be without a unit."""
-        own, office = frozenset({self.unit}), frozenset({None, self.organiser})
+        own, office = frozenset({self.unit}), frozenset({None, self.organiser, *self.heirs})
         roles: dict[str, tuple[Role, frozenset[str | None]]] = {
             "unit": (Role.FOCAL, own),
             "unit_head": (Role.HEAD, own),

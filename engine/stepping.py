@@ -13,11 +13,12 @@ from engine.decisions import OPEN, Decision, begin, decide
 from engine.errors import EventRefused
 from engine.free_text import with_refs
 from engine.obligations import Deadline
-from engine.parties import Person, Team
+from engine.parties import Person, Team, Unit
 from engine.ports import Identities, UnitOfWork
 from engine.rights import may_see
 from engine.rules import Rules
 from engine.situation import Birth, Links, Tell, team_of
+from engine.succession import successors_of
 from engine.timers import Notice, NoticeRequest, Timer
 
 _DEPTH_LIMIT = 20
@@ -52,6 +53,7 @@ class Stepper:
     taken: list[Decision] = field(default_factory=list)
     bundle: str = ""
     _people: tuple[Person, ...] | None = None
+    _organisers: dict[str, Unit | None] = field(default_factory=dict)
     _depth: int = 0
 
     def advance(self, case: Case, command: Command) -> Decision:
@@ -164,11 +166,37 @@ class Stepper:
         return allowed
 
     def people_of(self, case: Case, audience: str, rules: Rules, links: Links) -> tuple[str, ...]:
-        """Return the people of an audience of today who may see the case."""
-        day = rules.day_of(self.now)
-        team = self.team(case, links)
-        circle = Circle(case.unit, team, self.people(), day, rules.organiser)
-        return self._who_may_see(case, circle.people_of(audience), day)
+        """Return the people of an audience of today who may see the case.
+
+        When none of them may see a secret case, those who know of it stand in, else leadership:
+        the reminder would be lost.
+        """
+        circle = self.circle(case, rules, links)
+        allowed = self._who_may_see(case, circle.people_of(audience), circle.day)
+        if allowed or not case.secret:
+            return allowed
+        knowing = tuple(
+            person.code
+            for person in self.people()
+            if person.code in case.insiders and not person.has_left(circle.day)
+        )
+        return knowing or self._who_may_see(case, circle.people_of("leadership"), circle.day)
+
+    def circle(self, case: Case, rules: Rules, links: Links) -> Circle:
+        """Return the people around a case today."""
+        day, team = rules.day_of(self.now), self.team(case, links)
+        heirs = self._heirs_of(rules.organiser, day)
+        return Circle(case.unit, team, self.people(), day, rules.organiser, heirs)
+
+    def _heirs_of(self, organiser: str | None, day: date) -> tuple[str, ...]:
+        """Return who carries on the work of an organiser that has ended, read once a transaction."""
+        if organiser is not None and organiser not in self._organisers:
+            self._organisers[organiser] = self.uow.parties.unit(organiser)
+        unit = self._organisers.get(organiser or "")
+        if unit is None or unit.exists_on(day):
+            return ()
+        units = {each.code: each for each in self.uow.parties.units()}
+        return tuple(code for code in successors_of(units, unit.code, day) if code != unit.code)
 
     def tell_changes(
         self, bundle: str, case: Case, people: Sequence[str], change: Change

@@ -17,6 +17,7 @@ from engine.parties import Person, Team, Unit
 from engine.plan import Plan
 from engine.rights import may_see
 from engine.situation import team_of
+from engine.succession import successors_of
 from engine.words import N_
 
 if TYPE_CHECKING:  # the database is loaded when a command runs, not when its help is shown
@@ -78,7 +79,8 @@ class Family:
 def circle_of(case: Case, team: Team, plan: Plan | None, book: Book) -> Circle:
     """Return the people around a case."""
     organiser = plan.organiser if plan else None
-    return Circle(case.unit, team, tuple(book.people.values()), book.day, organiser)
+    heirs = successors_of(book.units, organiser, book.day) if organiser else ()
+    return Circle(case.unit, team, tuple(book.people.values()), book.day, organiser, heirs)
 
 
 def family_of(views: "Views", case: Case) -> Family:
