@@ -267,6 +267,7 @@ def deadline_columns(deadlines: Iterable[Deadline]) -> dict[str, Fact]:
         columns[f"{stem}.due_on"] = item.due_on.isoformat() if item.due_on else None
         columns[f"{stem}.state"] = item.state.value
         columns[f"{stem}.late"] = item.late_working_days
+        columns[f"{stem}.excused"] = item.excused or None
     return columns
 
 

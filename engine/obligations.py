@@ -23,7 +23,8 @@ class Deadline:
     ``due_on`` is ``None`` while no number is set (*chưa xác định thời hạn*); then ``review_on`` is the
     next day on which the owner is asked. ``revision`` rises only when the date moves.
     ``late_working_days`` is ``None`` until there is a verdict or when it was on time; late on a day
-    off right after the due day is late by 0.
+    off right after the due day is late by 0. ``excused`` (*không tính lỗi*): a change of the calendar
+    alone would have made it late, so its old date holds.
     """
 
     case_id: str
@@ -50,6 +51,7 @@ class Deadline:
     late_working_days: int | None = None
     hand_in_to: str = ""
     label: str = ""
+    excused: bool = False
 
     @property
     def next_on(self) -> date | None:

@@ -85,6 +85,7 @@ class WorkingCalendar:
 
     __slots__ = (
         "_base",
+        "_decided",
         "_facts",
         "_rank",
         "_statuses",
@@ -106,6 +107,7 @@ class WorkingCalendar:
         """Lay out the days: a weekday works and a weekend rests unless a fact says otherwise."""
         self.first_day, self.last_day, self.known_on = first_day, last_day, known_on
         self._facts, self._statuses = dict(facts), dict(statuses)
+        self._decided: WorkingCalendar | None = None
         self._base = first_day.toordinal()
         self._working: list[date] = []
         self._rank: list[int] = []  # how many working days lie on or before each day
@@ -200,6 +202,16 @@ class WorkingCalendar:
         """Tell whether the span touches a year that is not wholly announced."""
         years = range(first.year, last.year + 1)
         return any(self.year_status(year) is not YearStatus.ANNOUNCED for year in years)
+
+    @property
+    def decided(self) -> "WorkingCalendar":
+        """Return the calendar without what is only projected: the days off that are decided today."""
+        if self._decided is None:
+            facts = {day: fact for day, fact in self._facts.items() if not fact.provisional}
+            self._decided = WorkingCalendar(
+                self.first_day, self.last_day, facts, self._statuses, self.known_on
+            )
+        return self._decided
 
     def bridge_days(self, first: date, last: date) -> tuple[date, ...]:
         """Return the single working days between days off: swaps have always taken one of these."""

@@ -54,6 +54,7 @@ _DEADLINE: Final = (
     "late_working_days",
     "hand_in_to",
     "label",
+    "excused",
 )
 _NOTICE: Final = (
     "id",

@@ -86,6 +86,7 @@ class DeadlineRow(SQLModel, table=True):
     late_working_days: int | None = None
     hand_in_to: str
     label: str
+    excused: bool = False
 
 
 class TimerRow(SQLModel, table=True):

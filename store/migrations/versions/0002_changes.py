@@ -22,6 +22,9 @@ depends_on = None
 def upgrade() -> None:
     """Add what is new; what an older program wrote stays as it is."""
     op.add_column("notice", sa.Column("bundle", TEXT, nullable=False, server_default=""))
+    op.add_column(
+        "deadline", sa.Column("excused", BOOLEAN, nullable=False, server_default=sa.false())
+    )
     op.add_column("unit", sa.Column("ended_on", DAY, nullable=True))
     op.add_column("unit", sa.Column("successors", TEXT, nullable=False, server_default="[]"))
     op.add_column("person", sa.Column("left_on", DAY, nullable=True))
