@@ -47,6 +47,9 @@ class Cases(Protocol):
     def of_unit(self, unit: str) -> tuple[Case, ...]:
         """Return all cases of a unit, by code."""
 
+    def naming(self, person: str) -> tuple[Case, ...]:
+        """Return the cases that name a person in their facts or among their insiders, by code."""
+
 
 class Deadlines(Protocol):
     """The deadlines of cases, all rounds."""
@@ -177,6 +180,14 @@ class Outbox(Protocol):
         """Mark the unsent messages whose key starts so as replaced; return their ids.
 
         Unsent is what waits, and what was leased and not settled before its lease ran out.
+        """
+
+    def recall_from(
+        self, person: str, now: datetime, about: Iterable[str] | None = None
+    ) -> tuple[str, ...]:
+        """Mark a person's unsent messages (only those about some cases, by id) as replaced.
+
+        Returns their ids; what is on its way just now is not among them.
         """
 
     def people_with_unsent(

@@ -93,6 +93,13 @@ class SqlCases:
         """Return all cases of a unit, by code."""
         return self._all(CASE.c.unit == unit)
 
+    def naming(self, person: str) -> tuple[Case, ...]:
+        """Return the cases that name a person in their facts or among their insiders, by code."""
+        inside = select(INSIDER.c.case_id).where(INSIDER.c.person == person)
+        # Facts are JSON text; a fact that only looks like the code is for the caller to tell apart.
+        named = CASE.c.facts.contains(f'"{person}"', autoescape=True)
+        return self._all(named | CASE.c.id.in_(inside))
+
     def _one(self, query: Select[Any]) -> Case | None:
         row = row_of(self._connection, query)
         return None if row is None else self._seen(case_of(row))

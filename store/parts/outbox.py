@@ -51,9 +51,22 @@ class SqlOutbox:
 
     def recall(self, key_prefix: str, now: datetime) -> tuple[str, ...]:
         """Mark the unsent messages whose key starts so as replaced; return their ids."""
+        return self._replace([_unsent(now), starts_with(OUTBOX.c.key, key_prefix)], now)
+
+    def recall_from(
+        self, person: str, now: datetime, about: Iterable[str] | None = None
+    ) -> tuple[str, ...]:
+        """Mark a person's unsent messages (only those about some cases) as replaced."""
+        conditions = [_unsent(now), OUTBOX.c.person == person]
+        if about is not None:
+            concerned = select(OUTBOX_CASE.c.message_id).where(among(OUTBOX_CASE.c.case_id, about))
+            conditions.append(OUTBOX.c.id.in_(concerned))
+        return self._replace(conditions, now)
+
+    def _replace(self, conditions: Iterable[ColumnElement[bool]], now: datetime) -> tuple[str, ...]:
         statement = (
             update(OUTBOX)
-            .where(_unsent(now), starts_with(OUTBOX.c.key, key_prefix))
+            .where(*conditions)
             .values(state="replaced", settled_at=now, next_at=None, lease_until=None)
             .returning(OUTBOX.c.id)
         )
