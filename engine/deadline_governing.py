@@ -58,6 +58,7 @@ def with_dates(deadline: Deadline, reckoning: Reckoning | None) -> Deadline:
             first_day=None,
             last_day=None,
             provisional=False,
+            excused=False,
         )
     return replace(
         deadline,
@@ -70,4 +71,5 @@ def with_dates(deadline: Deadline, reckoning: Reckoning | None) -> Deadline:
         last_day=reckoning.last_day,
         calendar_version=reckoning.calendar_version,
         provisional=reckoning.provisional,
+        excused=False,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from engine.announced_deadlines import reminded_by
 from engine.audience import rung_audience
 from engine.calendar import Roll, WorkingCalendar
 from engine.case import Case
@@ -77,9 +78,11 @@ def _timers(awaited: _Awaited) -> Iterator[Timer]:
 def _rung_timer(awaited: _Awaited, rung: Rung, due_on: date) -> Timer:
     audience = rung_audience(awaited.deadline.owner, rung.audience)
     # Early rungs say "there is still time": once the day is over they would be untrue.
-    useless_from = due_on + timedelta(days=1) if rung.offset <= 0 else None
+    early = rung.offset <= 0
+    useless_from = due_on + timedelta(days=1) if early else None
+    known_on = reminded_by(awaited.deadline, awaited.calendar) if early else None
     return awaited.timer(
-        _rung_day(awaited.calendar, due_on, rung.offset),
+        _rung_day(awaited.calendar, known_on or due_on, rung.offset),
         useless_from,
         f"{rung.offset:+d}/{audience}",
         NoticeRequest(REMINDER, audience, awaited.deadline.name, rung.offset),
