@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from engine.announced_deadlines import after_announcement
 from engine.calendar import WorkingCalendar
 from engine.case import Case
 from engine.deadline_governing import governed, is_paused, with_dates
@@ -126,7 +127,7 @@ def _open_after(step: _Step, deadline: Deadline) -> Iterator[Deadline]:
     elif event == ASK and step.named:
         yield replace(deadline, review_on=_review_on(step), revision=deadline.revision + 1)
     elif event == CALENDAR_CHANGED:
-        yield _announced(step, deadline)
+        yield after_announcement(deadline, step.rules.history, step.today)
     else:
         yield from _kept_or_moved(step, deadline, _paused(step, deadline))
 
@@ -153,16 +154,6 @@ def _paused(step: _Step, deadline: Deadline) -> Deadline:
         ended = replace(deadline.pauses[-1], to_on=command.occurred_on)
         return replace(deadline, pauses=(*deadline.pauses[:-1], ended))
     return deadline
-
-
-def _announced(step: _Step, deadline: Deadline) -> Deadline:
-    """Follow an announcement: only what still lies ahead moves, and it never moves into the past."""
-    moved = _moved(step, deadline)
-    known = replace(deadline, calendar_version=step.calendar.version, provisional=moved.provisional)
-    days = (deadline.due_on, moved.due_on)
-    if deadline.due_on == moved.due_on or any(day is None or day < step.today for day in days):
-        return known
-    return moved
 
 
 def _kept_or_moved(step: _Step, deadline: Deadline, fresh: Deadline) -> Iterator[Deadline]:
@@ -258,6 +249,8 @@ def _judged(step: _Step, deadline: Deadline) -> Deadline:
 
 def _due_as_known_on(step: _Step, deadline: Deadline, anchor_on: date) -> date | None:
     """Return the due day in force on the day of the act: no announcement makes the past late."""
+    if deadline.excused:
+        return deadline.due_on
     day = step.situation.command.occurred_on
     since = date.fromisoformat(deadline.calendar_version.split("+")[0])
     reckoning = reckon_in_force(
