@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from engine.case import Case
 from engine.parties import Person, Role, Team
 
 HEADS: Final = {
@@ -33,12 +34,19 @@ def rung_audience(owner: str, rung: str) -> str:
     return HEADS.get(owner, "leadership") if rung == "head" else rung
 
 
+def askers_of(case: Case) -> tuple[str, ...]:
+    """Return who asked for what a case is about, and on whose behalf."""
+    named = (case.facts.get(name) for name in ("asked_by", "asked_for"))
+    return tuple(dict.fromkeys(code for code in named if isinstance(code, str)))
+
+
 @dataclass(frozen=True, slots=True)
 class Circle:
     """The people around one case on one day: its unit, its team, and who organises the plan.
 
     ``heirs`` are the units that carry on the work of an organiser that has ended. Whoever has left
-    belongs to no team any more, so others stand in.
+    belongs to no team any more, so others stand in. ``askers`` are who asked for what the case is
+    about, and on whose behalf.
     """
 
     unit: str | None
@@ -47,6 +55,7 @@ class Circle:
     day: date
     organiser: str | None = None
     heirs: tuple[str, ...] = ()
+    askers: tuple[str, ...] = ()
 
     def people_of(self, audience: str) -> tuple[str, ...]:
         """Return the codes of an audience, each once; when it is empty, of who stands in.
@@ -66,6 +75,8 @@ class Circle:
             return self._present(team.lead, team.secretary)
         if audience == "team_lead":
             return self._present(team.lead)
+        if audience == "asker":
+            return self._present(*self.askers)
         role, units = self._role(audience)
         return tuple(sorted(p.code for p in self.people if self._has(p, role, units)))
 

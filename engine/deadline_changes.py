@@ -12,6 +12,7 @@ from engine.deadline_governing import governed, is_paused, with_dates
 from engine.deadline_in_force import reckon_in_force
 from engine.deadlines import Pause, Reckoning, judge, reckon
 from engine.definition import RuleTemplate
+from engine.extensions import judged_again, later_of
 from engine.obligations import Deadline, DeadlineState
 from engine.rules import Rules, rule_of
 from engine.situation import Effect, Situation
@@ -69,6 +70,11 @@ class _Step:
         return reckon(deadline.rule, anchor, self.calendar, deadline.pauses, self.rules.zone)
 
     @property
+    def extended_from(self) -> date | None:
+        """Return the day from which an extension given in this step counts, if it gives one."""
+        return self.effect.extends.get(self.template.name)
+
+    @property
     def named(self) -> bool:
         """Tell whether the command names this deadline (``ask``, ``pause`` and ``resume`` do)."""
         return self.situation.command.facts.get("deadline") == self.template.name
@@ -104,6 +110,8 @@ def _after(step: _Step, latest: Deadline | None) -> Iterator[Deadline]:
             yield opened
     elif latest.state is DeadlineState.OPEN:
         yield from _open_after(step, latest)
+    elif latest.state is DeadlineState.MET and step.extended_from:
+        yield judged_again(_moved(step, latest), step.rules.history)
     elif latest.state is DeadlineState.WITHDRAWN and step.awaited:
         yield _moved(step, replace(latest, state=DeadlineState.OPEN), forced=True)
     elif step.awaited:
@@ -142,7 +150,7 @@ def _given_up(step: _Step, deadline: Deadline) -> Deadline:
 def _passed(step: _Step, deadline: Deadline) -> bool:
     """Tell whether a deadline was late before the act, in a state in which it was asked for."""
     asked_for = step.situation.case.state in step.template.reminding
-    done_on = step.situation.command.occurred_on
+    done_on = step.extended_from or step.situation.command.occurred_on
     return asked_for and deadline.due_on is not None and deadline.due_on < done_on
 
 
@@ -207,7 +215,8 @@ def _opened(step: _Step, number: int) -> Deadline:
 def _moved(step: _Step, deadline: Deadline, *, forced: bool = False) -> Deadline:
     """Return the deadline as reckoned now; the revision rises only when its date moves."""
     choices = step.rules.choices(step.case, step.template.name)
-    fresh, reckoning = governed(deadline, step.template, choices, step.day_counted)
+    plain, counted = governed(deadline, step.template, choices, step.day_counted)
+    fresh, reckoning = later_of(step.case, plain, counted, step.day_counted)
     moved = with_dates(fresh, reckoning)
     if not forced and (moved.due_on, moved.due_at) == (deadline.due_on, deadline.due_at):
         # The date stays, so the calendar it was reckoned with stays too: upgrades never move the past.

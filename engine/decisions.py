@@ -10,6 +10,7 @@ from engine.case import Case, Command, Fact
 from engine.deadline_changes import ASK, deadlines_after
 from engine.definition import Transition
 from engine.errors import EventRefused, InvalidInput
+from engine.extensions import freed
 from engine.ladder import REMINDER, timers_for
 from engine.obligations import Deadline, DeadlineState
 from engine.rules import SETTINGS_FACT, Rules, setting_facts
@@ -68,7 +69,7 @@ def situation_of(
     """Return what a decision about a command may look at, with the calendar known at that moment."""
     today = rules.day_of(now)
     calendar = rules.history.as_known_on(today)
-    return Situation(case, command, links, calendar, today, rules.outlines)
+    return Situation(case, command, links, calendar, today, rules.outlines, rules.extensions)
 
 
 def decided(
@@ -83,6 +84,8 @@ def decided(
     """Return the decision that leads to ``after``: its deadlines, its timers and its log entry."""
     changed = deadlines_after(after, situation, effect, rules)
     deadlines = _merged(situation.links.deadlines, changed)
+    ended = rules.definition.state(after.state).final
+    free = freed(after, situation.links.children, changed, ended=ended)
     return Decision(
         case=after,
         before=situation.case,
@@ -90,7 +93,7 @@ def decided(
         timers=timers_for(after, deadlines, rules, now),
         notices=notices,
         births=effect.births,
-        tells=tells,
+        tells=(*tells, *free),
         draft=_draft(after, changed, situation, now),
     )
 

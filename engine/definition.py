@@ -11,9 +11,9 @@ from engine.situation import Effect, Situation
 from engine.words import N_
 
 AUDIENCES = frozenset(
-    {"unit", "unit_head", "team", "team_lead", "organiser", "leadership", "parent_unit"}
+    {"unit", "unit_head", "team", "team_lead", "organiser", "leadership", "parent_unit", "asker"}
 )
-RELATIONS = frozenset({"organiser", "team", "unit", "daemon", "told"})
+RELATIONS = frozenset({"organiser", "leadership", "team", "team_lead", "unit", "daemon", "told"})
 NEEDS = frozenset({"document", "reason"})
 
 
@@ -54,7 +54,9 @@ class Transition:
     """One event from some states to one target (``None``: the state stays).
 
     ``date`` is the name of the case's date that becomes the day of the act; ``not_before`` names
-    dates that the act cannot precede; ``needs`` says what must come with the command; ``by`` who may;
+    dates that the act cannot precede; ``needs`` says what must come with the command; ``by`` who may,
+    with the relation that the case's fact ``also_by`` names; ``not_by`` names the facts that hold
+    persons who may not, whatever they are else (nobody answers what they asked themselves);
     ``tells`` are (relative, event) pairs told in the same transaction.
     """
 
@@ -68,6 +70,8 @@ class Transition:
     needs: tuple[str, ...] = ()
     needs_dates: tuple[str, ...] = ()
     by: tuple[str, ...] = ("organiser", "team")
+    also_by: str = ""
+    not_by: tuple[str, ...] = ()
     letters: tuple[Letter, ...] = ()
     tells: tuple[tuple[str, str], ...] = ()
     effect: Callable[[Situation], Effect] | None = None

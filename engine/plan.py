@@ -37,6 +37,29 @@ class RuleSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtensionReason:
+    """A reason for which a deadline may be extended: its key, its words; some need a note besides."""
+
+    key: str
+    words: str
+    needs_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionPolicy:
+    """What a plan says about extensions (*gia hạn*).
+
+    ``allowed`` counts the approved ones of one deadline; ``answered_by`` is the audience that
+    answers besides leadership, within ``answer_within`` working days.
+    """
+
+    allowed: int = 2
+    reasons: tuple[ExtensionReason, ...] = ()
+    answered_by: str = "leadership"
+    answer_within: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRound:
     """The visits of one team (*đợt kiểm tra*) and what is due after the last of them.
 
@@ -108,6 +131,7 @@ class Plan:
     source_sha256: str = ""
     earlier_rules: Mapping[str, tuple[RuleSetting, ...]] = field(default_factory=dict)
     amendments: tuple[DocumentRef, ...] = ()
+    extensions: ExtensionPolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from engine.case import Case, Fact
 from engine.deadlines import DeadlineRule, RuleKind, TimeUnit
 from engine.definition import RuleTemplate, WorkflowDefinition
 from engine.machine import CompiledMachine
-from engine.plan import RuleSetting
+from engine.plan import ExtensionPolicy, RuleSetting
 
 SETTINGS_FACT: Final = "settings"
 ON_DATE: Final = "date"
@@ -28,6 +28,7 @@ class Rules:
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organiser: str | None = None
     earlier: Mapping[str, tuple[RuleSetting, ...]] = field(default_factory=dict)
+    extensions: ExtensionPolicy | None = None
 
     @property
     def definition(self) -> WorkflowDefinition:

@@ -8,7 +8,7 @@ from engine.calendar import WorkingCalendar
 from engine.case import Case, Command, Fact
 from engine.obligations import Deadline
 from engine.parties import Team
-from engine.plan import RuleSetting
+from engine.plan import ExtensionPolicy, RuleSetting
 from engine.timers import NoticeRequest
 
 
@@ -55,6 +55,7 @@ class Situation:
     calendar: WorkingCalendar
     today: date
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    extensions: ExtensionPolicy | None = None
 
     def date(self, name: str) -> date | None:
         """Return a date of the command, else of the case."""
@@ -95,12 +96,15 @@ class Effect:
     """What an accepted event changes besides the state; all of it is data.
 
     ``rounds`` opens a new round of a deadline, with a setting of its own or (``None``) the plan's.
-    ``secret`` set to ``False`` lifts the secrecy. A date given as ``None`` is removed.
+    ``extends`` names deadlines that get a later day, with the day from which this counts: the day
+    on which it was asked for. ``secret`` set to ``False`` lifts the secrecy. A date given as ``None``
+    is removed.
     """
 
     dates: Mapping[str, date | None] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     rounds: Mapping[str, RuleSetting | None] = field(default_factory=dict)
+    extends: Mapping[str, date] = field(default_factory=dict)
     births: tuple[Birth, ...] = ()
     tells: tuple[Tell, ...] = ()
     notices: tuple[NoticeRequest, ...] = ()

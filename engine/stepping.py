@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from engine.amending import Amendment, amend
-from engine.audience import Circle
+from engine.audience import Circle, askers_of
 from engine.case import DAEMON, Actor, Case, Command
 from engine.change_letters import Change, change_notices
 from engine.decisions import OPEN, Decision, begin, decide
@@ -186,7 +186,8 @@ class Stepper:
         """Return the people around a case today."""
         day, team = rules.day_of(self.now), self.team(case, links)
         heirs = self._heirs_of(rules.organiser, day)
-        return Circle(case.unit, team, self.people(), day, rules.organiser, heirs)
+        askers = askers_of(case)
+        return Circle(case.unit, team, self.people(), day, rules.organiser, heirs, askers)
 
     def _heirs_of(self, organiser: str | None, day: date) -> tuple[str, ...]:
         """Return who carries on the work of an organiser that has ended, read once a transaction."""

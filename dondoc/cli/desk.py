@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dondoc.cli.context import Session
-from engine.audience import Circle
+from engine.audience import Circle, askers_of
 from engine.calendar import WorkingCalendar
 from engine.case import Actor, Case
 from engine.errors import NotFound
@@ -80,7 +80,8 @@ def circle_of(case: Case, team: Team, plan: Plan | None, book: Book) -> Circle:
     """Return the people around a case."""
     organiser = plan.organiser if plan else None
     heirs = successors_of(book.units, organiser, book.day) if organiser else ()
-    return Circle(case.unit, team, tuple(book.people.values()), book.day, organiser, heirs)
+    people = tuple(book.people.values())
+    return Circle(case.unit, team, people, book.day, organiser, heirs, askers_of(case))
 
 
 def family_of(views: "Views", case: Case) -> Family:

@@ -9,7 +9,7 @@ from engine.case import DAEMON, Actor
 from engine.definition import Transition
 from engine.parties import Appointment, Contact, Person, Role, Team, Unit, UnitName, too_close
 from engine.reminder_service import address_of
-from engine.rights import may_see, may_send, relations
+from engine.rights import may_see, may_send, relations, senders
 from tests.unit.core_walk import a_case
 
 DAY = date(2024, 6, 3)
@@ -112,11 +112,31 @@ def test_a_secret_case_exists_for_few(actor: Actor, sees: bool) -> None:
 def test_relations_come_from_roles_teams_and_units() -> None:
     case = a_case()
     assert relations(Actor("x", roles=frozenset({"officer"})), case, TEAM) == {"organiser"}
-    assert relations(Actor("x", roles=frozenset({"leadership"})), case, TEAM) == {"organiser"}
+    leading = relations(Actor("x", roles=frozenset({"leadership"})), case, TEAM)
+    assert leading == {"organiser", "leadership"}
     assert relations(Actor("member"), case, TEAM) == {"team"}
+    assert relations(Actor("lead"), case, TEAM) == {"team", "team_lead"}
     assert relations(Actor("x", units=frozenset({"QLDT"})), case, TEAM) == {"unit"}
     assert relations(Actor(DAEMON), case, TEAM) == {"daemon", "told"}
     assert relations(Actor("x", units=frozenset({"VP"})), case, TEAM) == frozenset()
+
+
+def test_nobody_answers_what_the_case_says_they_asked() -> None:
+    step = Transition("approve", "đồng ý", ("a",), "b", by=("leadership",), not_by=("asked_by",))
+    case = a_case(facts={"asked_by": "x"})
+    leading = frozenset({"leadership"})
+    assert may_send(Actor("y", roles=leading), case, TEAM, step)
+    assert not may_send(Actor("x", roles=leading), case, TEAM, step)
+    assert not may_send(Actor("y", "x", leading), case, TEAM, step)
+    assert may_send(Actor("x", roles=leading), a_case(), TEAM, step)
+
+
+def test_a_case_may_name_one_more_relation_that_may_send() -> None:
+    step = Transition("approve", "đồng ý", ("a",), "b", by=("leadership",), also_by="answered_by")
+    named = a_case(facts={"answered_by": "team_lead"})
+    assert may_send(Actor("lead"), named, TEAM, step)
+    assert not may_send(Actor("lead"), a_case(), TEAM, step)
+    assert senders(named, step) == ("leadership", "team_lead")
 
 
 def test_who_may_send_depends_on_the_transition() -> None:
