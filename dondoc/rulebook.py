@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from engine.calendar_history import CalendarHistory
 from engine.case import Case
+from engine.conflict_policy import ConflictPolicy
 from engine.machine import CompiledMachine
 from engine.plan import Plan, RuleSetting
 from engine.ports import UnitOfWork
@@ -47,6 +48,7 @@ class StoredRulebook:
             zone=self.zone,
             outlines=plan.outlines if plan else {},
             organiser=plan.organiser if plan else None,
+            conflicts=plan.conflicts if plan else ConflictPolicy(),
             earlier=_earlier(plan, case.workflow) if plan else {},
         )
 

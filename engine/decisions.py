@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.audit import AuditDraft, Change
 from engine.case import Case, Command, Fact
+from engine.conflicts import Conflict
 from engine.deadline_changes import ASK, deadlines_after
 from engine.definition import Transition
 from engine.errors import EventRefused, InvalidInput
@@ -26,7 +27,8 @@ class Decision:
     """All that one step writes: the case, its deadlines and timers, what is said, what is told.
 
     ``timers`` is the whole set the case now wants; ``deadlines`` only those opened or changed;
-    ``draft`` is the audit entry but for its texts.
+    ``draft`` is the audit entry but for its texts. ``conflicts`` are those its visits stand in, as far
+    as the actor may know.
     """
 
     case: Case
@@ -37,6 +39,7 @@ class Decision:
     births: tuple[Birth, ...]
     tells: tuple[Tell, ...]
     draft: AuditDraft
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def decide(case: Case, command: Command, rules: Rules, links: Links, now: datetime) -> Decision:

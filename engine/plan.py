@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from engine.case import DocumentRef
+from engine.conflict_policy import ConflictPolicy
 from engine.parties import Person, Team, Unit
 
 
@@ -129,6 +130,7 @@ class Plan:
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     expected_units: int | None = None
     source_sha256: str = ""
+    conflicts: ConflictPolicy = field(default_factory=ConflictPolicy)
     earlier_rules: Mapping[str, tuple[RuleSetting, ...]] = field(default_factory=dict)
     amendments: tuple[DocumentRef, ...] = ()
     extensions: ExtensionPolicy | None = None

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from engine.calendar import CalendarHistory
 from engine.case import Case, Fact
+from engine.conflict_policy import ConflictPolicy
 from engine.deadlines import DeadlineRule, RuleKind, TimeUnit
 from engine.definition import RuleTemplate, WorkflowDefinition
 from engine.machine import CompiledMachine
@@ -27,6 +28,7 @@ class Rules:
     zone: ZoneInfo
     outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organiser: str | None = None
+    conflicts: ConflictPolicy = field(default_factory=ConflictPolicy)
     earlier: Mapping[str, tuple[RuleSetting, ...]] = field(default_factory=dict)
     extensions: ExtensionPolicy | None = None
 

@@ -9,6 +9,7 @@ from engine.amending import Amendment, amend
 from engine.audience import Circle, askers_of
 from engine.case import DAEMON, Actor, Case, Command
 from engine.change_letters import Change, change_notices
+from engine.conflicts import arranges
 from engine.decisions import OPEN, Decision, begin, decide
 from engine.errors import EventRefused
 from engine.free_text import with_refs
@@ -77,6 +78,7 @@ class Stepper:
         rules = self.rulebook.rules_for(self.uow, case)
         born = replace(case, facts=with_refs(case.facts, self._put_text))
         decision = begin(born, command, rules, self.links(born), self.now)
+        self._take_turn(decision)
         self.uow.cases.add(decision.case)
         self._write(decision, command, rules, new=True)
         return decision
@@ -113,6 +115,7 @@ class Stepper:
     ) -> None:
         uow = self.uow
         if not new:
+            self._take_turn(decision)
             uow.cases.save(decision.case)
         uow.deadlines.put(decision.deadlines)
         uow.timers.reconcile(decision.case.id, decision.timers, self.now)
@@ -208,6 +211,20 @@ class Stepper:
         new_id = self.identities.new_id
         self.uow.notices.add(change_notices(bundle, case, allowed, change, day, new_id))
         return allowed
+
+    def write_to(self, case: Case, people: Sequence[str], request: NoticeRequest, key: str) -> None:
+        """Write a letter about a case to those of some people who may see it."""
+        day = self.rulebook.office_rules(self.uow).day_of(self.now)
+        new_id = self.identities.new_id
+        self.uow.notices.add(
+            Notice(new_id(), case.id, code, request, day, key=key)
+            for code in self._who_may_see(case, people, day)
+        )
+
+    def _take_turn(self, decision: Decision) -> None:
+        """Wait, before visits or teams change, until whoever else plans them has ended."""
+        if arranges(decision.before, decision.case):
+            self.uow.cases.lock_visits()
 
     def _who_may_see(self, case: Case, codes: Sequence[str], today: date) -> tuple[str, ...]:
         if not case.secret:

@@ -9,6 +9,7 @@ from typing import Protocol
 from engine.audit import AuditDraft, AuditEntry, Head, Seal
 from engine.case import Case
 from engine.obligations import Deadline
+from engine.outside import OutsideInspections
 from engine.parties import Person, Unit
 from engine.record_ports import (
     Evidence,
@@ -46,6 +47,12 @@ class Cases(Protocol):
 
     def of_unit(self, unit: str) -> tuple[Case, ...]:
         """Return all cases of a unit, by code."""
+
+    def in_states(self, workflow: str, states: Iterable[str]) -> tuple[Case, ...]:
+        """Return the cases of a workflow that are in one of these states, by code."""
+
+    def lock_visits(self) -> None:
+        """Let one transaction at a time plan visits and teams; SQLite has but one writer anyway."""
 
     def naming(self, person: str) -> tuple[Case, ...]:
         """Return the cases that name a person in their facts or among their insiders, by code."""
@@ -276,6 +283,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     outbox: Outbox
     audit: AuditLog
     parties: Parties
+    outside: OutsideInspections
     plans: Plans
     texts: Texts
     evidence: Evidence

@@ -8,6 +8,7 @@ from typing import Self, TypeAlias
 from sqlalchemy import Connection
 
 from engine.errors import StorageUnavailable
+from engine.outside import OutsideInspections
 from engine.ports import (
     AuditLog,
     Cases,
@@ -30,6 +31,7 @@ from store.parts.closings import SqlYearClosings
 from store.parts.deadlines import SqlDeadlines
 from store.parts.notices import SqlNotices
 from store.parts.outbox import SqlOutbox
+from store.parts.outside import SqlOutsideInspections
 from store.parts.parties import SqlParties
 from store.parts.plans import SqlPlans
 from store.parts.records import SqlEvidence, SqlHeartbeats, SqlSettings, SqlTexts
@@ -49,6 +51,7 @@ class SqlUnitOfWork:
     outbox: Outbox
     audit: AuditLog
     parties: Parties
+    outside: OutsideInspections
     plans: Plans
     texts: Texts
     evidence: Evidence
@@ -100,6 +103,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(connection)
         self.audit = SqlAuditLog(connection, self._office)
         self.parties = SqlParties(connection)
+        self.outside = SqlOutsideInspections(connection)
         self.plans = SqlPlans(connection)
         self.texts = SqlTexts(connection)
         self.evidence = SqlEvidence(connection)

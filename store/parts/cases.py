@@ -1,6 +1,6 @@
 """Cases in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, update
@@ -10,7 +10,7 @@ from engine.errors import Conflict
 from engine.words import N_
 from store.mapping.cases import SEPARATOR, case_columns, case_of
 from store.rows import table
-from store.statements import among, insert_missing, row_of, rows_of
+from store.statements import among, insert_missing, lock_name, row_of, rows_of
 
 CASE: Final = table("case_")
 INSIDER: Final = table("case_insider")
@@ -92,6 +92,14 @@ class SqlCases:
     def of_unit(self, unit: str) -> tuple[Case, ...]:
         """Return all cases of a unit, by code."""
         return self._all(CASE.c.unit == unit)
+
+    def in_states(self, workflow: str, states: Iterable[str]) -> tuple[Case, ...]:
+        """Return the cases of a workflow that are in one of these states, by code."""
+        return self._all((CASE.c.workflow == workflow) & among(CASE.c.state, states))
+
+    def lock_visits(self) -> None:
+        """Let one transaction at a time plan visits and teams."""
+        lock_name(self._connection, "visits")
 
     def naming(self, person: str) -> tuple[Case, ...]:
         """Return the cases that name a person in their facts or among their insiders, by code."""
