@@ -13,6 +13,7 @@ from engine.plan import Plan
 from engine.ports import Clock, Identities, Store, UnitOfWork
 from engine.rights import may_see, may_send
 from engine.stepping import Rulebook, Stepper
+from engine.visit_check import check_visits
 from engine.words import N_
 
 
@@ -46,6 +47,7 @@ class CaseService:
                 case = self._visible(uow, code, command)
                 self._check_right(stepper, case, command)
                 stepper.advance(case, _with_evidence(stepper, case, command, evidence))
+                check_visits(stepper, command.actor)
                 if not dry_run:
                     uow.commit()
                 return tuple(stepper.taken)
@@ -77,6 +79,7 @@ class CaseService:
             stepper = self._stepper(uow)
             for case in cases:
                 stepper.open(case, command)
+            check_visits(stepper, command.actor)
             if not dry_run:
                 uow.commit()
             return tuple(stepper.taken)
@@ -99,6 +102,7 @@ class CaseService:
         with self.store.write() as uow:
             stepper = self._stepper(uow)
             now = stepper.now
+            uow.cases.lock_visits()  # before anything is written: nobody waits in a circle
             uow.plans.add(plan, now)
             known_units = {unit.code for unit in uow.parties.units()}
             known_people = {person.code for person in uow.parties.people()}
@@ -115,6 +119,7 @@ class CaseService:
             for case in born:
                 if case.workflow == "round":
                     self._look(stepper, case, command)
+            check_visits(stepper, command.actor, planned=True)
             if not dry_run:
                 uow.commit()
             return tuple(stepper.taken)

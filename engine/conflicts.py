@@ -217,11 +217,7 @@ def _row(
     near = [it for it in others if it.round == wanted.round and it.at is not None]
     for day in days_of(wanted):
         hours = sorted(
-            (
-                (it.at, it.code)
-                for it in (wanted, *near)
-                if it.at and it.first_on <= day <= it.last_on
-            )
+            (it.at, it.code) for it in (wanted, *near) if it.at and it.first_on <= day <= it.last_on
         )
         row = _around(hours, wanted.code, policy.visit_minutes + policy.travel_minutes)
         if len(row) >= ROW_LENGTH:

@@ -1,4 +1,4 @@
-"""Before a transaction commits: does what it arranged stand in the way of anything?
+"""Whether what a transaction arranged stands in the way of anything, looked at before it commits.
 
 Whoever changes visits or teams calls ``check_visits`` last, with everything written: the final state is
 looked at, so that two visits can change places. ``Stepper`` has let one planner at a time pass before
