@@ -106,6 +106,11 @@ tentative = Guard(
     lambda situation: bool(situation.fact("tentative")),
     of_case=True,
 )
+settled = Guard(
+    "settled",
+    N_("ngày mới vẫn là dự kiến"),
+    lambda situation: not situation.command.facts.get("tentative"),
+)
 agreed = negated(
     tentative,
     N_(

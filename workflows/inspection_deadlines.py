@@ -8,6 +8,7 @@ from workflows import inspection_effects as effects
 from workflows.guards import (
     by_plan,
     no_visit_day,
+    settled,
     tentative,
     visit_known,
 )
@@ -37,6 +38,7 @@ RULES = (
         BEFORE_VISIT,
         ("agree-visit", "reschedule"),
         when=tentative,
+        met_if=settled,
     ),
     RuleTemplate(
         "notice",

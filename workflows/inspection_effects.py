@@ -26,11 +26,15 @@ def agree(situation: Situation) -> Effect:
 
 
 def reschedule(situation: Situation) -> Effect:
-    """Fix a new day and count the moves, so that calendars replace the old entry."""
+    """Fix a new day and count the moves, so that calendars replace the old entry.
+
+    The new day is settled, unless it comes from a plan that still calls it tentative.
+    """
     moves = number_of(situation.case.facts.get("moves"))
+    tentative = situation.command.facts.get("tentative")
     return Effect(
         dates={"visit_end_on": visit_end(situation)},
-        facts={"tentative": None, "moves": moves + 1, "postponed_from": None},
+        facts={"tentative": tentative, "moves": moves + 1, "postponed_from": None},
     )
 
 

@@ -11,15 +11,16 @@ from workflows.round import ROUND
 
 def cases_of(plan: Plan, new_id: Callable[[], str]) -> tuple[Case, ...]:
     """Return the new cases of a plan: rounds first, then inspections, then sub-inspections."""
-    rounds = {item.code: _round_case(plan, item, new_id()) for item in plan.rounds}
+    rounds = {item.code: round_case(plan, item, new_id()) for item in plan.rounds}
     visits: dict[str, Case] = {}
     for visit in sorted(plan.visits, key=lambda item: item.parent is not None):
         parent = visits[visit.parent] if visit.parent else None
-        visits[visit.code] = _visit_case(plan, visit, rounds[visit.round], parent, new_id())
+        visits[visit.code] = visit_case(plan, visit, rounds[visit.round], parent, new_id())
     return (*rounds.values(), *visits.values())
 
 
-def _round_case(plan: Plan, planned: PlannedRound, case_id: str) -> Case:
+def round_facts(planned: PlannedRound) -> dict[str, Fact]:
+    """Return the facts with which a round begins."""
     facts: dict[str, Fact] = {
         "name": planned.name,
         "lead": planned.team.lead,
@@ -29,6 +30,11 @@ def _round_case(plan: Plan, planned: PlannedRound, case_id: str) -> Case:
         "established_by": planned.established_by or None,
         "hand_in_to": planned.hand_in_to or None,
     }
+    return _given(facts)
+
+
+def round_case(plan: Plan, planned: PlannedRound, case_id: str) -> Case:
+    """Return the new case of a round."""
     return Case(
         id=case_id,
         code=planned.code,
@@ -38,13 +44,14 @@ def _round_case(plan: Plan, planned: PlannedRound, case_id: str) -> Case:
         version=1,
         plan=plan.code,
         unit=plan.organiser,
-        facts=_given(facts),
+        facts=round_facts(planned),
     )
 
 
-def _visit_case(
-    plan: Plan, visit: PlannedVisit, round_case: Case, parent: Case | None, case_id: str
+def visit_case(
+    plan: Plan, visit: PlannedVisit, of_round: Case, parent: Case | None, case_id: str
 ) -> Case:
+    """Return the new case of a visit in its round, below its parent if it has one."""
     return Case(
         id=case_id,
         code=visit.code,
@@ -55,13 +62,14 @@ def _visit_case(
         plan=plan.code,
         unit=visit.unit,
         parent_id=parent.id if parent else None,
-        round_id=round_case.id,
-        dates=_visit_dates(plan, visit),
-        facts=_visit_facts(plan, visit),
+        round_id=of_round.id,
+        dates=visit_dates(plan, visit),
+        facts=visit_facts(plan, visit),
     )
 
 
-def _visit_dates(plan: Plan, visit: PlannedVisit) -> dict[str, date]:
+def visit_dates(plan: Plan, visit: PlannedVisit) -> dict[str, date]:
+    """Return the dates with which an inspection begins."""
     dates = {
         "window_last_on": plan.window_last_on,
         "visit_on": visit.first_on,
@@ -72,7 +80,8 @@ def _visit_dates(plan: Plan, visit: PlannedVisit) -> dict[str, date]:
     return {name: day for name, day in dates.items() if day is not None}
 
 
-def _visit_facts(plan: Plan, visit: PlannedVisit) -> Mapping[str, Fact]:
+def visit_facts(plan: Plan, visit: PlannedVisit) -> dict[str, Fact]:
+    """Return the facts with which an inspection begins."""
     pausable = [rule.name for rule in plan.rules.get(INSPECTION.name, ()) if rule.pausable]
     facts: dict[str, Fact] = {
         "subject": visit.subject,
