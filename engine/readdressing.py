@@ -20,7 +20,7 @@ class Readdressing:
     reason: str
 
     def of_person(self, person: str, readers: Readers) -> int:
-        """Readdress everything that waits for a person; return how many notices that were.
+        """Readdress everything that waits for a person; return how many notices left them.
 
         A notice that nobody else is to read is closed with the reason.
         """
@@ -31,10 +31,12 @@ class Readdressing:
             for letters in (True, False)
             for notice in uow.notices.pending(person, date.max, letters=letters)
         ]
-        for notice in waiting:
-            case = uow.cases.get(notice.case_id)
+        cases = {notice.case_id: uow.cases.get(notice.case_id) for notice in waiting}
+        return sum(
             self._give(notice, readers(case, notice) if case is not None else ())
-        return len(waiting)
+            for notice in waiting
+            for case in (cases[notice.case_id],)
+        )
 
     def of_case(self, case: Case, readers: Readers) -> int:
         """Readdress what waits about a case and whose reader it is no longer; return how many."""
@@ -47,9 +49,7 @@ class Readdressing:
             for notice in uow.notices.of_case(case.id)
             if notice.state is NoticeState.PENDING and notice.person in unread
         ]
-        for notice in moved:
-            self._give(notice, readers(case, notice))
-        return len(moved)
+        return sum(self._give(notice, readers(case, notice)) for notice in moved)
 
     def _strangers(self, case: Case, readers: Readers) -> set[str]:
         """Return who was to read about a case and is not any more, whatever the notice."""
@@ -61,11 +61,13 @@ class Readdressing:
             and notice.person not in readers(case, notice)
         }
 
-    def _give(self, notice: Notice, people: Iterable[str]) -> None:
+    def _give(self, notice: Notice, people: Iterable[str]) -> bool:
+        """Give a notice to others; ``False`` when its reader stays one."""
         wanted = tuple(people)
         if notice.person in wanted:
-            return
+            return False
         notices = self.stepper.uow.notices
         new_id = self.stepper.identities.new_id
         notices.add(replace(notice, id=new_id(), person=person) for person in wanted)
         notices.close([notice.id], NoticeState.CLOSED, self.reason, None)
+        return True

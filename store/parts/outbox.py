@@ -56,18 +56,26 @@ class SqlOutbox:
     def recall_from(
         self, person: str, now: datetime, about: Iterable[str] | None = None
     ) -> tuple[str, ...]:
-        """Mark a person's unsent messages (only those about some cases) as replaced."""
+        """Mark a person's unsent messages (only those about some cases) as replaced.
+
+        Their keys become free: what they said may be composed again, for others or the same person.
+        """
         conditions = [_unsent(now), OUTBOX.c.person == person]
         if about is not None:
             concerned = select(OUTBOX_CASE.c.message_id).where(among(OUTBOX_CASE.c.case_id, about))
             conditions.append(OUTBOX.c.id.in_(concerned))
-        return self._replace(conditions, now)
+        return self._replace(conditions, now, key=OUTBOX.c.key + "#" + OUTBOX.c.id)
 
-    def _replace(self, conditions: Iterable[ColumnElement[bool]], now: datetime) -> tuple[str, ...]:
+    def _replace(
+        self,
+        conditions: Iterable[ColumnElement[bool]],
+        now: datetime,
+        **further: ColumnElement[str],
+    ) -> tuple[str, ...]:
         statement = (
             update(OUTBOX)
             .where(*conditions)
-            .values(state="replaced", settled_at=now, next_at=None, lease_until=None)
+            .values(state="replaced", settled_at=now, next_at=None, lease_until=None, **further)
             .returning(OUTBOX.c.id)
         )
         return tuple(sorted(self._connection.execute(statement).scalars()))
@@ -155,6 +163,21 @@ class SqlOutbox:
             )
         )
         return bool(self._connection.execute(statement).rowcount)
+
+    def drop_unsent(self, reason: str, now: datetime) -> None:
+        """Give up every message that waits or is on its way, with a reason."""
+        self._connection.execute(
+            update(OUTBOX)
+            .where(OUTBOX.c.state.in_(["waiting", "leased"]))
+            .values(
+                state="dropped",
+                fence=OUTBOX.c.fence + 1,
+                next_at=None,
+                lease_until=None,
+                last_detail=reason,
+                settled_at=now,
+            )
+        )
 
     def pause_channel(self, channel: str, reason: str, now: datetime) -> None:
         """Stop a channel as a whole; its messages keep their attempts."""
