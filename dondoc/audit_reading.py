@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from dondoc.audit_check import Evidence, moment_of
@@ -83,6 +83,14 @@ class Line:
     def recorded_at(self) -> datetime | None:
         """Return the moment of recording; ``None`` where somebody wrote over it."""
         return moment_of(self.entry)
+
+    @property
+    def occurred_on(self) -> date | None:
+        """Return the day of the act; ``None`` where there was none or somebody wrote over it."""
+        try:
+            return date.fromisoformat(self.entry.occurred_on)
+        except ValueError:
+            return None
 
     def shown(self, value: Fact) -> str:
         """Return a value as a cell: a text for its reference, JSON for anything deep."""

@@ -6,12 +6,14 @@ from datetime import date
 from typing import NoReturn
 
 from engine.audit import AuditDraft
+from engine.backdating import BACKDATING, check_backdating, is_late_entry
 from engine.case import DAEMON, Actor, Case, Command
 from engine.decisions import OPEN, Decision
 from engine.errors import NotFound, RightMissing
+from engine.office_policy import office_number
 from engine.plan import Plan
 from engine.ports import Clock, Identities, Store, UnitOfWork
-from engine.rights import may_see, may_send
+from engine.rights import is_barred, may_see, may_send, senders
 from engine.stepping import Rulebook, Stepper
 from engine.visit_check import check_visits
 from engine.words import N_
@@ -46,6 +48,7 @@ class CaseService:
                 stepper = self._stepper(uow)
                 case = self._visible(uow, code, command)
                 self._check_right(stepper, case, command)
+                self._check_backdating(stepper, command)
                 stepper.advance(case, _with_evidence(stepper, case, command, evidence))
                 check_visits(stepper, command.actor)
                 if not dry_run:
@@ -145,14 +148,31 @@ class CaseService:
         rules = self.rulebook.rules_for(stepper.uow, case)
         leaving = rules.definition.leaving(case.state, command.event)
         team = stepper.team(case, stepper.links(case))
+        if leaving and all(is_barred(command.actor, case, way) for way in leaving):
+            raise RightMissing(
+                N_(
+                    "{person} không được “{event}” đối với {code}: đã đứng ra xin hoặc được xin thay; "
+                    "phải là người khác trả lời"
+                ),
+                person=command.actor.person,
+                event=leaving[0].label,
+                code=case.code,
+            )
         if leaving and not any(may_send(command.actor, case, team, way) for way in leaving):
             raise RightMissing(
                 N_("{person} không có quyền “{event}” đối với {code}; cần một trong: {allowed}"),
                 person=command.actor.person,
                 event=leaving[0].label,
                 code=case.code,
-                allowed=", ".join(leaving[0].by),
+                allowed=", ".join(senders(case, leaving[0])),
             )
+
+    def _check_backdating(self, stepper: Stepper, command: Command) -> None:
+        rules = self.rulebook.office_rules(stepper.uow)
+        today = rules.day_of(stepper.now)
+        if is_late_entry(command, today):
+            most = office_number(stepper.uow.settings, BACKDATING)
+            check_backdating(command, today, rules.history.as_known_on(today), most)
 
     def _record_refusal(self, code: str, command: Command, refusal: RightMissing) -> None:
         with self.store.write() as uow:

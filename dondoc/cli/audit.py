@@ -39,6 +39,7 @@ def audit() -> None:
     help=N_("Các bản ghi theo bộ lọc, giá trị trước và sau cạnh nhau; mới nhất ở cuối."),
     examples=(
         "dondoc audit log --action reschedule --unit QLMT --from 1/5/2024",
+        "dondoc audit log --backdated --from 1/1/2024",
         "dondoc nhat-ky loc --who VP-01 --csv > nhat-ky.csv",
     ),
 )
@@ -49,6 +50,11 @@ def audit() -> None:
 @click.option("--from", "first", type=DAY, help=N_("Ghi từ ngày này."))
 @click.option("--to", "last", type=DAY, help=N_("Ghi đến hết ngày này."))
 @click.option("--outcome", help=N_("Kết quả: done, hoặc refused:right-missing."))
+@click.option(
+    "--backdated",
+    is_flag=True,
+    help=N_("Chỉ những bước ghi lùi quá mức của cơ quan (xem: dondoc office show)."),
+)
 @click.option(
     "--limit",
     type=click.IntRange(1, 1_000_000),
@@ -62,11 +68,13 @@ def log(
     /,
     case_code: str | None,
     limit: int | None,
+    backdated: bool,
     as_json: bool,
     as_csv: bool,
     **asked: str | date | None,
 ) -> None:
     """Print the entries of a filter."""
+    from dondoc.audit_exceptions import backdated_lines
     from dondoc.audit_reading import csv_text
     from dondoc.cli.audit_shown import line_json, print_lines
     from dondoc.cli.desk import reading
@@ -75,7 +83,9 @@ def log(
     with desk.views() as views:
         wanted = _filter(views, case_code, asked)
         most = limit or (None if as_json or as_csv else SCREENFUL)
-        lines = _lines(desk, views, wanted, most)
+        lines = _lines(desk, views, wanted, None if backdated else most)
+        if backdated:
+            lines = backdated_lines(desk.application, lines)[-(most or len(lines)) :]
     if as_csv:
         text = csv_text(lines)
         click.echo(text, nl=False)

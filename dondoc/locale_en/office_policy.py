@@ -17,6 +17,16 @@ TEXTS: Final = {
         "What the office settles for itself: days of backdating and other limits"
     ),
     "Các quy định với giá trị đang dùng.": "The settings with the values in force.",
+    (
+        "ngày thực hiện {day} lùi quá {most} ngày làm việc (không lý do thì sớm nhất "
+        "{earliest}); ghi thêm --reason, hoặc xem mức này: dondoc office show"
+    ): (
+        "the day {day} lies more than {most} working days back (without a reason not before "
+        "{earliest}); add --reason, or look at this limit: dondoc office show"
+    ),
+    "Chỉ những bước ghi lùi quá mức của cơ quan (xem: dondoc office show).": (
+        "Only steps entered later than the office’s limit (see: dondoc office show)."
+    ),
     "Quy định": "Setting",
     "Đang dùng": "In force",
     "Được chọn": "Allowed",

@@ -80,6 +80,8 @@ READS: Final = (
     "workflow show inspection",
     "calendar day 2024-06-07",
     "config show",
+    "office show",
+    "audit log --backdated",
 )
 """Everything that only reads, typed as text and with --json where the command knows it."""
 WITHOUT_JSON: Final = {"config", "calendar"}
@@ -197,6 +199,7 @@ WRITES: Final = (
     "outbox retry --all",
     "outbox retry ab",
     "outbox retry --channel email",
+    "office set backdating-working-days 3",
     "audit seal --dry-run",
     "audit seal",
     "audit seal --json",

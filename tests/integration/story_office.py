@@ -88,7 +88,7 @@ def to_inspected(office: PlayedOffice, code: str = FIRST, visit: str = "2024-06-
     """Lead an inspection from planned to inspected, everything on time."""
     office.send(code, "notify", document="1/TB")
     office.clock.move_to(f"{visit}T17:00")
-    office.send(code, "receive-report", on=date(2024, 5, 20))
+    office.send(code, "receive-report", on=date(2024, 5, 20), reason="nhập bù")
     office.send(code, "inspect")
 
 

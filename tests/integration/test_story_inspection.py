@@ -48,7 +48,7 @@ def test_the_plan_of_binh_duong_runs_from_its_file_to_its_closing(tmp_path: Path
     assert letters(office, "notice-of-schedule").count("dm-dautu") == 1
     office.clock.move_to("2024-06-07T17:00")
     for code in codes:
-        office.send(code, "receive-report", on=date(2024, 5, 30))
+        office.send(code, "receive-report", on=date(2024, 5, 30), reason="nhập bù")
         office.send(code, "inspect", on=office.case(code).dates["visit_on"])
     assert (due(office, codes[0], "conclusion"), due(office, codes[3], "conclusion")) == (
         "2024-06-20",
@@ -230,7 +230,7 @@ def test_a_common_conclusion_waits_for_the_sub_inspection_and_ends_it(tmp_path: 
     with pytest.raises(EventRefused, match="trực thuộc kết luận chung chưa kiểm tra"):
         office.send(FIRST, "conclude", document="3/TB")
     sub = f"{FIRST}-X1"
-    office.send(sub, "notify", document="2/TB", on=date(2024, 5, 20))
+    office.send(sub, "notify", document="2/TB", on=date(2024, 5, 20), reason="nhập bù")
     office.send(sub, "inspect", reason="cùng báo cáo với huyện")
     with pytest.raises(EventRefused, match="kết luận chung với đơn vị cấp trên"):
         office.send(sub, "conclude", document="4/TB")

@@ -94,7 +94,7 @@ def test_what_is_passed_on_is_followed_until_it_is_answered(tmp_path: Path) -> N
     assert days(office, "chuyen-vien", POINT) == ["2024-07-12"]
     assert state(office, FIRST) == "concluded"
     with pytest.raises(EventRefused, match="trước mốc passed_on_on"):
-        office.send(POINT, "answer", on=date(2024, 6, 10), document="77/CV")
+        office.send(POINT, "answer", on=date(2024, 6, 10), document="77/CV", reason="bù")
     office.send(POINT, "answer", document="77/CV")
     assert (state(office, POINT), state(office, FIRST)) == ("answered", "remediated")
 
