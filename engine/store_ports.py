@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from engine.audit import AuditDraft, AuditEntry, Head, Seal
+from engine.calendar_ports import Announcements, OpenWork
 from engine.case import Case
 from engine.obligations import Deadline
 from engine.outside import OutsideInspections
@@ -232,6 +233,9 @@ class AuditLog(Protocol):
     def append(self, draft: AuditDraft) -> AuditEntry:
         """Put a draft behind the head of its chain."""
 
+    def append_all(self, drafts: Iterable[AuditDraft]) -> None:
+        """Put each draft behind the head of its chain at once; no two are of one chain."""
+
     def chain(self, chain: str) -> tuple[AuditEntry, ...]:
         """Return the entries of a chain in order."""
 
@@ -288,6 +292,8 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     texts: Texts
     evidence: Evidence
     settings: Settings
+    announcements: Announcements
+    open_work: OpenWork
     closings: YearClosings
 
     def commit(self) -> None:
