@@ -7,6 +7,7 @@ from typing import Self, TypeAlias
 
 from sqlalchemy import Connection
 
+from engine.calendar_ports import Announcements, OpenWork
 from engine.errors import StorageUnavailable
 from engine.outside import OutsideInspections
 from engine.ports import (
@@ -25,11 +26,13 @@ from engine.ports import (
 )
 from store.database import Database
 from store.failures import NOT_READY
+from store.parts.announcements import SqlAnnouncements
 from store.parts.audit import SqlAuditLog
 from store.parts.cases import SqlCases
 from store.parts.closings import SqlYearClosings
 from store.parts.deadlines import SqlDeadlines
 from store.parts.notices import SqlNotices
+from store.parts.open_work import SqlOpenWork
 from store.parts.outbox import SqlOutbox
 from store.parts.outside import SqlOutsideInspections
 from store.parts.parties import SqlParties
@@ -56,6 +59,8 @@ class SqlUnitOfWork:
     texts: Texts
     evidence: Evidence
     settings: Settings
+    announcements: Announcements
+    open_work: OpenWork
     closings: YearClosings
     heartbeats: SqlHeartbeats
     connection: Connection
@@ -108,6 +113,8 @@ class SqlUnitOfWork:
         self.texts = SqlTexts(connection)
         self.evidence = SqlEvidence(connection)
         self.settings = SqlSettings(connection)
+        self.announcements = SqlAnnouncements(connection)
+        self.open_work = SqlOpenWork(connection)
         self.closings = SqlYearClosings(connection)
         self.heartbeats = SqlHeartbeats(connection)
 

@@ -13,6 +13,7 @@ from store.rows import table
 from store.statements import among, locked, rows_of, upsert
 
 TIMER: Final = table("timer")
+SETTLED: Final = (TIMER.c.state == "fired") | (TIMER.c.state == "skipped")
 
 
 class SqlTimers:
@@ -34,8 +35,7 @@ class SqlTimers:
         if gone:
             self._mark(among(TIMER.c.key, gone), "withdrawn", now)
         changed = [timer for key, timer in wanted.items() if _differs(stored.get(key), timer)]
-        settled = (TIMER.c.state == "fired") | (TIMER.c.state == "skipped")
-        upsert(self._connection, TIMER, [timer_columns(timer) for timer in changed], settled)
+        upsert(self._connection, TIMER, [timer_columns(timer) for timer in changed], SETTLED)
 
     def due(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         """Return pending timers whose time has come, oldest first, locked for this transaction."""
