@@ -19,5 +19,12 @@ ACTS: Final = MappingProxyType(
         "settle": N_("đặt quy định của cơ quan"),
         "seal": N_("đóng mốc xác nhận"),
         "outbox-retry": N_("gửi lại thư"),
+        "carry-over": N_("chuyển tiếp sang năm sau"),
+        "close-year": N_("chốt số liệu năm"),
+        "backup": N_("sao lưu"),
+        "restore": N_("khôi phục từ bản sao lưu"),
+        "restore-trial": N_("khôi phục thử"),
+        "release": N_("cho bản khôi phục gửi thư"),
+        "upgrade": N_("nâng cấp cơ sở dữ liệu"),
     }
 )

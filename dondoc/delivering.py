@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from dondoc.clock import OFFICE_ZONE
+from dondoc.hold import held_since
 from engine.calendar_history import CalendarHistory
 from engine.ports import Clock, Leased, Notifier, Settlement, Store
 from engine.reminder_service import address_of
@@ -58,14 +59,20 @@ class Delivery:
     history: CalendarHistory
 
     def deliver(self) -> Delivered:
-        """Send every message whose time has come, channel by channel."""
+        """Send every message whose time has come, channel by channel; a held office sends none."""
         done = Delivered()
+        if self._held():
+            return done
         for channel, notifier in self.notifiers.items():
             try:
                 done = self._deliver_channel(channel, notifier, done)
             finally:
                 notifier.close()
         return done
+
+    def _held(self) -> bool:
+        with self.store.read() as uow:
+            return held_since(uow.settings) is not None
 
     def _deliver_channel(self, channel: str, notifier: Notifier, done: Delivered) -> Delivered:
         self._probe_if_rested(channel)

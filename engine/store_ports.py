@@ -214,6 +214,9 @@ class Outbox(Protocol):
     def retry(self, message_id: str, now: datetime) -> bool:
         """Let a dead or unknown message go again; ``False`` when there is none such."""
 
+    def drop_unsent(self, reason: str, now: datetime) -> None:
+        """Give up every message that waits or is on its way, with a reason."""
+
     def pause_channel(self, channel: str, reason: str, now: datetime) -> None:
         """Stop a channel as a whole; its messages keep their attempts."""
 

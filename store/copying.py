@@ -83,6 +83,12 @@ def new_file(path: Path) -> None:
         raise StorageUnavailable(CANNOT_OPEN, where=str(path), why=refused.strerror) from refused
 
 
+def finish_file(path: Path) -> None:
+    """Bring everything of a closed database into its one file, without a journal beside it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
 def remove_file(path: Path) -> None:
     """Remove a database file with its journals, as far as they are there."""
     for suffix in ("", *JOURNALS):
@@ -119,8 +125,7 @@ def _copy_to_file(source: Database, path: Path) -> Copied:
         copied = copy_rows(source, target)
     finally:
         target.dispose()
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("PRAGMA journal_mode = DELETE")
+    finish_file(path)
     return copied
 
 

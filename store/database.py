@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, Engine, make_url
@@ -30,16 +31,23 @@ class Database:
         url: str,
         *,
         busy_seconds: float = BUSY_SECONDS,
+        read_only: bool = False,
         **engine_options: Any,  # noqa: ANN401 (whatever create_engine takes)
     ) -> None:
-        """Read the address; nothing is opened yet. ``url`` may be the plain path of a file."""
+        """Read the address; nothing is opened yet. ``url`` may be the plain path of a file.
+
+        With ``read_only`` not a byte of a SQLite file changes, its journal mode included.
+        """
         address = _address(url)
         self.schema = _schema(address)
         address = address.difference_update_query(["schema"])
         self.is_sqlite = address.get_backend_name() == "sqlite"
         self.path = Path(address.database or "") if self.is_sqlite else None
         self.where = _where(address, self.schema)
-        self.engine = _engine(address, busy_seconds, engine_options)
+        if self.is_sqlite and read_only:
+            self.engine = _reading_engine(address, busy_seconds)
+        else:
+            self.engine = _engine(address, busy_seconds, engine_options)
         translate_failures(self.engine, self.where)
 
     def sibling(self, schema: str) -> "Database":
@@ -73,10 +81,22 @@ class Database:
             if found != SCHEMA_VERSION:
                 upgrade(connection)
 
+    def version(self) -> str | None:
+        """Return the schema version, ``None`` where there is no database of ours yet."""
+        if self.path is not None and not self.path.exists():
+            return None
+        with self.connect(write=False) as connection:
+            return _version(connection)
+
+    def tables(self) -> tuple[str, ...]:
+        """Return the names of the tables of the file or schema, sorted; none is made by asking."""
+        with self.connect(write=False) as connection:
+            return tuple(sorted(inspect(connection).get_table_names(self.schema)))
+
     def check(self) -> None:
         """Refuse a database that is missing, older or newer than this program."""
-        with self.connect(write=False) as connection:
-            found = _version(connection)
+        self._file_is_there()
+        found = self.version()
         if found is None:
             raise StorageUnavailable(NOT_READY, where=self.where)
         self._refuse_newer(found)
@@ -84,7 +104,7 @@ class Database:
             raise StorageUnavailable(
                 N_(
                     "Cơ sở dữ liệu {where} ở phiên bản {found}, chương trình cần phiên bản {known}"
-                    "; hãy sao lưu rồi chạy: dondoc init"
+                    "; hãy chạy: dondoc init, lệnh này tự sao lưu trước"
                 ),
                 where=self.where,
                 found=found,
@@ -170,8 +190,21 @@ def _engine(address: URL, busy_seconds: float, options: dict[str, Any]) -> Engin
     return engine
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's own)
+def _reading_engine(address: URL, busy_seconds: float) -> Engine:
+    file = f"file:{quote(str(address.database))}"
+    address = address.set(database=file, query={"mode": "ro", "uri": "true"})
+    engine = create_engine(address, connect_args={"timeout": busy_seconds})
+    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "connect", _leave_transactions_to_us)
+    return engine
+
+
+def _leave_transactions_to_us(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's own)
     connection.isolation_level = None  # the driver must not begin by itself: see _begin_sqlite
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's own)
+    _leave_transactions_to_us(connection, _record)
     for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
 

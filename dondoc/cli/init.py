@@ -19,6 +19,7 @@ from workflows.field_values import CODE
 
 if TYPE_CHECKING:  # loads the database
     from dondoc.beginning import Beginning, Begun
+    from dondoc.upgrading import Upgraded
 
 
 DEFAULTS: Final = {
@@ -62,28 +63,48 @@ def init(
     if dry_run:
         _preview(session, given, as_json=as_json)
         return
-    begun, answers = _begin(session, given)
+    begun, answers, upgraded = _begin(session, given)
     config = _config(session, answers.operator, wanted=write_config, new=begun.new)
     shown = asdict(answers) if begun.new else {}
     found = {"office_code": begun.office.code, "office_name": begun.office.name}
-    _report(shown | found | _places(session, config), new=begun.new, as_json=as_json)
+    _report_upgrade(upgraded, as_json=as_json)
+    facts = shown | found | _places(session, config)
+    if upgraded:
+        facts |= {"upgraded_from": upgraded.found, "backup": str(upgraded.backup.path)}
+    _report(facts, new=begun.new, as_json=as_json)
+
+
+def _report_upgrade(upgraded: "Upgraded | None", *, as_json: bool) -> None:
+    if upgraded and not as_json:
+        from store.database import SCHEMA_VERSION
+
+        versions = {"found": upgraded.found, "known": SCHEMA_VERSION}
+        data(_("Đã sao lưu trước khi nâng cấp: {path}", path=str(upgraded.backup.path)))
+        data(_("Đã nâng cấp cơ sở dữ liệu từ phiên bản {found} lên {known}", **versions))
 
 
 def _preview(session: Session, given: dict[str, str], *, as_json: bool) -> None:
+    from dondoc.upgrading import older_version
+
     config = "" if session.settings.config_file else str(config_place(session.settings))
+    if (found := older_version(session.application)) and not as_json:
+        data(_("Sẽ sao lưu rồi nâng cấp cơ sở dữ liệu từ phiên bản {found}", found=found))
     facts = _asked(given) | _places(session, config)
     _report(facts, new=True, as_json=as_json)
     mark_dry_run(dry_run=True)
 
 
-def _begin(session: Session, given: dict[str, str]) -> tuple["Begun", "Beginning"]:
+def _begin(
+    session: Session, given: dict[str, str]
+) -> tuple["Begun", "Beginning", "Upgraded | None"]:
     from dondoc.beginning import Beginning, begin_office, office_of
+    from dondoc.upgrading import prepare
 
     make_folder(session.settings)
-    session.application.store.prepare()
+    upgraded = prepare(session.application)
     known = office_of(session.application)
     answers = Beginning(**(_defaults() | given if known else _asked(given)))
-    return begin_office(session.application, answers), answers
+    return begin_office(session.application, answers), answers, upgraded
 
 
 def _config(session: Session, operator: str, *, wanted: bool, new: bool) -> str:

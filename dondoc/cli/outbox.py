@@ -10,6 +10,8 @@ from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.daemon import say_paused
 from dondoc.cli.options import dry_run_option, json_option
+from dondoc.cli.outbox_release import ALIAS as RELEASE_ALIAS
+from dondoc.cli.outbox_release import release
 from dondoc.cli.output import data, emit_json, format_moment, mark_dry_run, print_table, say
 from dondoc.language import _
 from engine.errors import InvalidInput
@@ -45,6 +47,10 @@ channel_option = click.option("--channel", default="", help=N_("Kênh, ví dụ 
 )
 def outbox() -> None:
     """Group the commands about messages."""
+
+
+outbox.add_command(release)
+outbox.aliases[RELEASE_ALIAS] = str(release.name)
 
 
 @outbox.command(

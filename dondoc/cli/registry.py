@@ -79,4 +79,6 @@ ENTRIES: Final = (
     _tool("audit", "nhat-ky", RUNNING, N_("Nhật ký: xem, lọc, xác minh")),
     _tool("outbox", "hop-thu", RUNNING, N_("Thư chờ gửi, đã gửi, không gửi được")),
     _tool("daemon", "dich-vu", RUNNING, N_("Dịch vụ nhắc việc và gửi thư")),
+    _tool("backup", "sao-luu", RUNNING, N_("Sao lưu khi đang chạy, bản sao tự chứng minh")),
+    _tool("restore", "khoi-phuc", RUNNING, N_("Khôi phục vào chỗ mới, hoặc khôi phục thử")),
 )

@@ -15,9 +15,9 @@ TEXTS: Final = {
         "The schema name {name} is not valid: it has only small letters a-z, digits and _"
     ),
     "Cơ sở dữ liệu {where} ở phiên bản {found}, chương trình cần phiên bản {known}"
-    "; hãy sao lưu rồi chạy: dondoc init": (
+    "; hãy chạy: dondoc init, lệnh này tự sao lưu trước": (
         "The database {where} has version {found}, the program needs version {known}"
-        "; make a backup, then run: dondoc init"
+        "; run: dondoc init, which makes a backup first"
     ),
     "Cơ sở dữ liệu {where} ở phiên bản {found}, mới hơn phiên bản {known} mà "
     "chương trình này biết; hãy nâng cấp dondoc": (
