@@ -50,6 +50,7 @@ class StoredRulebook:
             organiser=plan.organiser if plan else None,
             conflicts=plan.conflicts if plan else ConflictPolicy(),
             earlier=_earlier(plan, case.workflow) if plan else {},
+            extensions=plan.extensions if plan else None,
         )
 
     def office_rules(self, uow: UnitOfWork) -> Rules:

@@ -14,7 +14,9 @@ Row: TypeAlias = tuple[str, ...]
 NEEDS: Final = {"document": N_("văn bản"), "reason": N_("lý do")}
 WHO: Final = {
     "organiser": N_("cơ quan chủ trì"),
+    "leadership": N_("lãnh đạo"),
     "team": N_("Đoàn kiểm tra"),
+    "team_lead": N_("Trưởng đoàn"),
     "unit": N_("đơn vị được kiểm tra"),
     "daemon": N_("dịch vụ nhắc việc"),
     "told": N_("hồ sơ liên quan"),
@@ -58,10 +60,18 @@ def event_rows(definition: WorkflowDefinition) -> Iterator[Row]:
             item.event,
             _states(definition, item.sources),
             _(definition.state(item.target).label) if item.target else _("giữ nguyên"),
-            _listed(WHO.get(name, name) for name in item.by),
+            _who(item),
             _needs(item),
             "; ".join(_(guard.label) for guard in item.guards),
         )
+
+
+def _who(item: Transition) -> str:
+    """Return who may send an event: by relation, whom the plan names too, and who never may."""
+    named = [WHO.get(name, name) for name in item.by]
+    also = [N_("ai mà kế hoạch nêu")] if item.also_by else []
+    barred = _("; không bao giờ là người xin hay người được xin thay") if item.not_by else ""
+    return _listed([*named, *also]) + barred
 
 
 def _states(definition: WorkflowDefinition, names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from engine.calendar_history import CalendarHistory
-from engine.case import Case
+from engine.case import Case, Fact
 from engine.deadlines import DeadlineRule, Reckoning, RuleKind, TimeUnit, judge
 from engine.obligations import Deadline, DeadlineState
 from engine.situation import Tell
@@ -18,7 +18,8 @@ from engine.situation import Tell
 EXTENDED: Final = "extended"
 """The fact of a case that names the extended deadlines: name to round."""
 ABOUT: Final = "about_deadline"
-"""The fact of a case that is about one deadline of its parent."""
+"""The fact of a case that is about one deadline of its parent, beside the one that names its round."""
+ABOUT_ROUND: Final = "about_round"
 DEADLINE_ENDED: Final = "deadline-ended"
 
 
@@ -75,17 +76,22 @@ def freed(
 
     A deadline met late is not over for them: a request made in time can still make it on time.
     """
-    over = {item.name for item in changed if _is_over(item)}
+    items = tuple(changed)
     return tuple(
         Tell(child.id, DEADLINE_ENDED, optional=True)
         for child in children
         if child.parent_id == case.id
-        and (about := child.facts.get(ABOUT)) is not None
-        and (ended or about in over)
+        and ABOUT in child.facts
+        and (ended or any(_is_over(item, child.facts) for item in items))
     )
 
 
-def _is_over(deadline: Deadline) -> bool:
+def _is_over(deadline: Deadline, about: Mapping[str, Fact]) -> bool:
+    number = about.get(ABOUT_ROUND)
+    if deadline.name != about.get(ABOUT) or not isinstance(number, int):
+        return False
+    if deadline.round != number:
+        return deadline.round > number
     if deadline.state is DeadlineState.MET:
         return deadline.on_time is not False
     return deadline.state is not DeadlineState.OPEN

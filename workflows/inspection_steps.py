@@ -3,6 +3,7 @@
 from engine.definition import Letter, Transition
 from engine.words import N_
 from workflows import inspection_effects as effects
+from workflows.extending import extending
 from workflows.guards import (
     agreed,
     all_remediated,
@@ -257,6 +258,16 @@ FOLLOWING = (
 
 ANY_TIME = (
     urging(N_("ghi công văn đôn đốc"), tuple(state for state in OPEN_STATES if state != "planned")),
+    *extending(
+        OPEN_STATES,
+        {
+            "report": ("notified",),
+            "new_date": ("postponed",),
+            "conclusion": ("inspected",),
+            "reinspection": AFTER_CONCLUSION,
+        },
+        not_before=("notified_on", "postponed_on", "inspected_on", "concluded_on"),
+    ),
     Transition(
         "propose",
         N_("ghi kiến nghị, đề xuất của đơn vị"),

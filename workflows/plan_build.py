@@ -4,9 +4,17 @@ from datetime import date
 from typing import Final
 
 from engine.parties import Team
-from engine.plan import Plan, PlannedRound, PlannedVisit, RuleSetting
+from engine.plan import (
+    ExtensionPolicy,
+    ExtensionReason,
+    Plan,
+    PlannedRound,
+    PlannedVisit,
+    RuleSetting,
+)
 from engine.words import N_
 from workflows import plan_tables
+from workflows.extension_policy import DEFAULT
 from workflows.party_build import check_period
 from workflows.problems import Findings
 from workflows.records import Record
@@ -50,6 +58,28 @@ def build_rule(name: str, record: Record, findings: Findings) -> RuleSetting:
         recipients=record.texts("recipients"),
         copies=record.texts("copies"),
     )
+
+
+def build_extensions(record: Record, findings: Findings) -> ExtensionPolicy | None:
+    """Return what the plan says about extensions; what it leaves out holds as without a plan."""
+    if not record.present:
+        return None
+    reasons = tuple(map(_extension_reason, record.entries("reasons")))
+    keys = [reason.key.casefold() for reason in reasons]
+    if repeated := [key for key in dict.fromkeys(keys) if keys.count(key) > 1]:
+        findings.error(
+            record.key("reasons"), N_("lý do {keys} ghi hai lần"), keys=", ".join(repeated)
+        )
+    return ExtensionPolicy(
+        allowed=record.number("allowed") or DEFAULT.allowed,
+        reasons=reasons or DEFAULT.reasons,
+        answered_by=record.text("answered_by") or DEFAULT.answered_by,
+        answer_within=record.number("answer_within") or DEFAULT.answer_within,
+    )
+
+
+def _extension_reason(record: Record) -> ExtensionReason:
+    return ExtensionReason(record.text("key"), record.text("words"), record.flag("needs_note"))
 
 
 def build_round(record: Record, findings: Findings) -> PlannedRound:

@@ -90,6 +90,7 @@ class _Tables:
     plan: Record
     entries: Mapping[str, tuple[Record, ...]]
     outlines: Record
+    extensions: Record
     rules: Mapping[str, tuple[tuple[str, Record], ...]]
 
     def many(self, name: str) -> tuple[Record, ...]:
@@ -107,6 +108,7 @@ def _read_tables(raw: Mapping[str, object], findings: Findings) -> _Tables:
         _one(plan_tables.PLAN, raw, findings),
         {table.name: _many(table, raw, findings) for table in many},
         _one(plan_tables.OUTLINES, raw, findings),
+        _one(plan_tables.EXTENSIONS, raw, findings),
         _rules(raw.get(plan_tables.RULES_TABLE, {}), findings),
     )
 
@@ -159,6 +161,7 @@ def _draft(tables: _Tables, sha256: str, findings: Findings) -> Plan | None:
         units=build_units(tables.many("units"), findings),
         people=build_people(tables.many("people"), findings),
         outlines={kind: tables.outlines.texts(kind) for kind in tables.outlines.values},
+        extensions=plan_build.build_extensions(tables.extensions, findings),
     )
 
 

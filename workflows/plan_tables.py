@@ -5,6 +5,7 @@ from typing import Final
 
 from engine.parties import Role
 from engine.words import N_
+from workflows.extension_policy import ANSWERERS
 from workflows.fields import Field, FieldDoc, Kind, Table, describe
 
 AUDIENCES: Final = ("team", "unit", "organiser", "leadership")
@@ -249,7 +250,48 @@ OUTLINES: Final = Table(
     free=True,
 )
 
-TABLES: Final = (PLAN, UNITS, PEOPLE, ROUNDS, VISITS, SUB_INSPECTIONS, STATEMENTS, OUTLINES)
+EXTENSION_REASON: Final = Table(
+    "reasons",
+    N_("Lý do được xin gia hạn."),
+    (
+        Field("key", Kind.CODE, N_("từ khóa của lý do, dùng trong lệnh"), required=True),
+        Field("words", Kind.TEXT, N_("lý do bằng lời, in trong thư"), required=True),
+        Field("needs_note", Kind.FLAG, N_("true: lý do này phải kèm lời giải thích")),
+    ),
+)
+
+EXTENSIONS: Final = Table(
+    "extensions",
+    N_("Gia hạn thời hạn; bỏ bảng này thì mỗi thời hạn được gia hạn 2 lần, lãnh đạo trả lời."),
+    (
+        Field("allowed", Kind.NUMBER, N_("mỗi thời hạn được gia hạn nhiều nhất mấy lần")),
+        Field(
+            "reasons",
+            Kind.ENTRIES,
+            N_("danh mục lý do, thay cho danh mục có sẵn"),
+            entries=EXTENSION_REASON,
+        ),
+        Field(
+            "answered_by",
+            Kind.TEXT,
+            N_("ngoài lãnh đạo, ai được trả lời và được nhắc trả lời"),
+            choices=ANSWERERS,
+        ),
+        Field("answer_within", Kind.NUMBER, N_("trả lời trong mấy ngày làm việc, mặc định 2")),
+    ),
+)
+
+TABLES: Final = (
+    PLAN,
+    UNITS,
+    PEOPLE,
+    ROUNDS,
+    VISITS,
+    SUB_INSPECTIONS,
+    STATEMENTS,
+    EXTENSIONS,
+    OUTLINES,
+)
 RULES_TABLE: Final = "rules"
 
 

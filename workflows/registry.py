@@ -6,12 +6,13 @@ from typing import Final
 from engine.definition import WorkflowDefinition
 from engine.errors import NotFound
 from engine.words import N_
+from workflows.extension import EXTENSIONS
 from workflows.inspection import INSPECTION
 from workflows.remediation import REMEDIATION
 from workflows.round import ROUND
 
 DEFINITIONS: Final = MappingProxyType(
-    {(item.name, item.version): item for item in (INSPECTION, REMEDIATION, ROUND)}
+    {(item.name, item.version): item for item in (INSPECTION, REMEDIATION, ROUND, EXTENSIONS)}
 )
 
 

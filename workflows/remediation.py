@@ -9,6 +9,7 @@ from engine.plan import RuleSetting
 from engine.rules import setting_from
 from engine.situation import Effect, Situation
 from engine.words import N_
+from workflows.extending import extending
 from workflows.guards import number_of
 from workflows.urging import urging
 
@@ -156,6 +157,11 @@ REMEDIATION = WorkflowDefinition(
             effect=_set_deadline,
         ),
         urging(N_("ghi công văn đôn đốc"), OPEN_STATES),
+        *extending(
+            OPEN_STATES,
+            {"remedy": TO_DO, "review_report": ("reported",), "answer": ("passed_on",)},
+            not_before=("issued_on", "reported_on", "returned_on", "passed_on_on"),
+        ),
         Transition(
             "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
         ),

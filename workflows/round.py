@@ -8,6 +8,7 @@ from engine.definition import Guard, Letter, RuleTemplate, State, Transition, Wo
 from engine.obligations import DeadlineState
 from engine.situation import Effect, Situation, Tell
 from engine.words import N_
+from workflows.extending import extending
 from workflows.guards import names_of, negated
 
 NAME = "round"
@@ -244,6 +245,11 @@ ROUND = WorkflowDefinition(
             not_before=("ended_on",),
             needs=("document",),
             effect=_issue,
+        ),
+        *extending(
+            OPEN_STATES,
+            dict.fromkeys(PRODUCTS, ("ended",)),
+            not_before=("ended_on",),
         ),
         Transition(
             "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)

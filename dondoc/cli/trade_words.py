@@ -5,7 +5,9 @@ from types import MappingProxyType
 from typing import Final
 
 from engine.deadlines import TimeUnit
+from engine.extensions import extended_to
 from engine.words import N_
+from workflows.registry import DEFINITIONS
 
 OWNERS: Final = MappingProxyType(
     {
@@ -16,6 +18,7 @@ OWNERS: Final = MappingProxyType(
         "organiser": N_("cơ quan chủ trì"),
         "leadership": N_("lãnh đạo"),
         "parent_unit": N_("đơn vị cấp trên"),
+        "asker": N_("người xin"),
         "daemon": N_("dịch vụ nhắc việc"),
         "told": N_("hồ sơ liên quan"),
     }
@@ -45,6 +48,12 @@ DATES: Final = MappingProxyType(
         "last_visit_on": N_("ngày kết thúc cuộc kiểm tra cuối cùng"),
         "ended_on": N_("ngày kết thúc đợt kiểm tra"),
         "team_decided_on": N_("ngày thành lập đoàn"),
+        "asked_on": N_("ngày đề nghị gia hạn"),
+        **{
+            extended_to(name): N_("ngày được gia hạn")
+            for definition in DEFINITIONS.values()
+            for name in (rule.name for rule in definition.rules)
+        },
     }
 )
 LETTERS: Final = MappingProxyType(
@@ -66,6 +75,9 @@ LETTERS: Final = MappingProxyType(
         "remediation-assigned": N_("giao khắc phục"),
         "passed-on": N_("đã kiến nghị cấp có thẩm quyền"),
         "round-ended": N_("kết thúc đợt kiểm tra"),
+        "extension-asked": N_("đề nghị gia hạn"),
+        "extension-approved": N_("đồng ý gia hạn"),
+        "extension-refused": N_("không đồng ý gia hạn"),
         "reminder": N_("nhắc việc"),
     }
 )
@@ -104,6 +116,10 @@ _COMMANDS: Final = MappingProxyType(
         "change-team": "round change-team",
         "end-round": "round end",
         "issue": "round issue",
+        "request-extension": "extension ask",
+        "approve": "extension approve",
+        "refuse": "extension refuse",
+        "withdraw": "extension withdraw",
     }
 )
 _SILENT: Final = frozenset({"visits-changed"})

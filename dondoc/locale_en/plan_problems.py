@@ -270,4 +270,5 @@ TEXTS: Final = {
     "tệp lồng bảng hoặc danh sách quá sâu; hãy viết phẳng hơn": (
         "tables or lists are nested too deeply; write them flatter"
     ),
+    "lý do {keys} ghi hai lần": "the reason {keys} stands there twice",
 }

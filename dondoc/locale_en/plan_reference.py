@@ -184,4 +184,18 @@ TEXTS: Final = {
     "mục của từng cách nêu": "section of each version",
     "đang dùng cách nào": "which version is used",
     "các mục mà báo cáo của đơn vị phải có": "sections that the unit's report must have",
+    "Lý do được xin gia hạn.": "Reasons for which an extension may be asked.",
+    "từ khóa của lý do, dùng trong lệnh": "key of the reason, used in the command",
+    "lý do bằng lời, in trong thư": "the reason in words, printed in letters",
+    "true: lý do này phải kèm lời giải thích": "true: this reason needs an explanation",
+    "Gia hạn thời hạn; bỏ bảng này thì mỗi thời hạn được gia hạn 2 lần, lãnh đạo trả lời.": (
+        "Extensions of deadlines; without this table each deadline may be extended twice, and "
+        "leadership answers."
+    ),
+    "mỗi thời hạn được gia hạn nhiều nhất mấy lần": "how often each deadline may be extended",
+    "danh mục lý do, thay cho danh mục có sẵn": "the list of reasons, in the place of the usual one",
+    "ngoài lãnh đạo, ai được trả lời và được nhắc trả lời": (
+        "who may answer besides leadership, and is reminded to"
+    ),
+    "trả lời trong mấy ngày làm việc, mặc định 2": "working days to answer, 2 by default",
 }

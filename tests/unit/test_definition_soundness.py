@@ -113,9 +113,10 @@ def test_guards_tell_the_meanings_of_one_event_apart() -> None:
 
 
 def test_the_registry_knows_the_newest_version_and_names_what_there_is() -> None:
-    assert [name for name, _ in DEFINITIONS] == ["inspection", "remediation", "round"]
+    known = ["inspection", "remediation", "round", "extension"]
+    assert [name for name, _ in DEFINITIONS] == known
     assert newest("round").version == 1
-    with pytest.raises(NotFound, match="hiện có: inspection, remediation, round"):
+    with pytest.raises(NotFound, match="hiện có: extension, inspection, remediation, round"):
         newest("task")
 
 

@@ -1,0 +1,147 @@
+"""What a request for an extension must have, each refusal with the figures it is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from engine.calendar import Roll
+from engine.case import Fact
+from engine.errors import EventRefused, InvalidInput, RightMissing
+from engine.obligations import Deadline, DeadlineState
+from engine.plan import ExtensionPolicy, ExtensionReason
+from engine.rights import relations
+from engine.situation import Situation, team_of
+from engine.words import N_
+from workflows.extension_policy import reason_of
+
+OWING: Final = {
+    "unit": "unit",
+    "unit_head": "unit",
+    "team": "team",
+    "team_lead": "team",
+}
+"""From the owner of a deadline to the relation of those who may ask; anybody else's is organiser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that may be made: which deadline, to which day, for which reason."""
+
+    deadline: Deadline
+    due_on: date
+    proposed_on: date
+    reason: ExtensionReason
+    note_ref: str
+
+
+def open_deadline(
+    situation: Situation, name: str, states: Mapping[str, tuple[str, ...]]
+) -> Deadline | None:
+    """Return an open deadline with a date whose time has come, if it may be extended."""
+    if situation.case.state not in states.get(name, ()):
+        return None
+    found = (d for d in situation.links.deadlines if d.name == name)
+    last = max(found, key=lambda item: item.round, default=None)
+    dated = last is not None and last.state is DeadlineState.OPEN and last.due_on is not None
+    return last if dated else None
+
+
+def checked(
+    situation: Situation, states: Mapping[str, tuple[str, ...]], policy: ExtensionPolicy
+) -> Asked:
+    """Return what is asked for; refuse what is late, senseless, without reason or not theirs."""
+    given = situation.command.facts.get("extension")
+    words: Mapping[str, Fact] = given if isinstance(given, Mapping) else {}
+    deadline = _deadline(situation, str(words.get("deadline") or ""), states)
+    _check_asker(situation, deadline)
+    due_on = _in_time(situation, deadline)
+    note = str(words.get("note_text_ref") or "")
+    reason = _reason(str(words.get("reason") or ""), policy, noted=bool(note))
+    return Asked(deadline, due_on, _proposed(situation, due_on), reason, note)
+
+
+def _deadline(situation: Situation, name: str, states: Mapping[str, tuple[str, ...]]) -> Deadline:
+    found = open_deadline(situation, name, states)
+    if found is not None:
+        return found
+    known = [each for each in states if open_deadline(situation, each, states)]
+    raise InvalidInput(
+        N_("“{name}” không phải thời hạn đang chạy của {code}; ghi --deadline: {known}"),
+        name=name[:60],
+        code=situation.case.code,
+        known=", ".join(known),
+    )
+
+
+def _check_asker(situation: Situation, deadline: Deadline) -> None:
+    """Let those ask who owe it; the organiser may enter it for them, and says for whom."""
+    actor, case = situation.command.actor, situation.case
+    own = team_of(case)
+    team = own if own.everyone() else situation.links.team
+    held, owing = relations(actor, case, team), OWING.get(deadline.owner, "organiser")
+    if owing in held:
+        return
+    if "organiser" not in held:
+        raise RightMissing(
+            N_("{person} không có quyền “{event}” đối với {code}; cần một trong: {allowed}"),
+            person=actor.person,
+            event=N_("đề nghị gia hạn"),
+            code=case.code,
+            allowed=f"{deadline.owner}, organiser",
+        )
+    if actor.on_behalf_of is None:
+        raise InvalidInput(
+            N_("việc này không phải của {person}; nhập thay thì ghi --on-behalf-of MÃ-NGƯỜI-XIN"),
+            person=actor.person,
+        )
+
+
+def _in_time(situation: Situation, deadline: Deadline) -> date:
+    asked_on, due_on = situation.command.occurred_on, deadline.due_on
+    assert due_on is not None  # noqa: S101  (open_deadline found it by its date)
+    if asked_on > due_on:
+        raise EventRefused(
+            N_(
+                "thời hạn của {code} đã hết ngày {due}, đề nghị ngày {asked} là sau hạn; chỉ xin gia "
+                "hạn được đến hết ngày đến hạn; hãy thực hiện ngay và nêu lý do chậm khi báo cáo"
+            ),
+            code=situation.case.code,
+            due=due_on,
+            asked=asked_on,
+        )
+    return due_on
+
+
+def _proposed(situation: Situation, due_on: date) -> date:
+    proposed_on = situation.command.dates.get("proposed_on")
+    if proposed_on is None:
+        raise InvalidInput(N_("thiếu ngày đề nghị gia hạn đến; ghi --to NGÀY"))
+    if proposed_on <= due_on:
+        raise InvalidInput(
+            N_("ngày đề nghị {to} không sau thời hạn hiện nay {due}; ghi --to ngày muộn hơn"),
+            to=proposed_on,
+            due=due_on,
+        )
+    calendar = situation.calendar
+    if not calendar.is_working_day(proposed_on):
+        raise InvalidInput(
+            N_("ngày đề nghị {to} là ngày nghỉ; ngày làm việc gần nhất: {before} hoặc {after}"),
+            to=proposed_on,
+            before=calendar.roll(proposed_on, Roll.PRECEDING),
+            after=calendar.roll(proposed_on, Roll.FOLLOWING),
+        )
+    return proposed_on
+
+
+def _reason(key: str, policy: ExtensionPolicy, *, noted: bool) -> ExtensionReason:
+    found = reason_of(policy, key)
+    if found is None:
+        raise InvalidInput(
+            N_("lý do “{key}” không có trong danh mục; chọn một trong: {known}"),
+            key=key[:60],
+            known=", ".join(reason.key for reason in policy.reasons),
+        )
+    if found.needs_note and not noted:
+        raise InvalidInput(N_("lý do “{key}” phải được nói rõ; ghi thêm --note “…”"), key=found.key)
+    return found
