@@ -28,6 +28,7 @@ from engine.readdressing import Readdressing
 from engine.rights import SEES_SECRETS, may_see
 from engine.stepping import Stepper
 from engine.timers import Notice
+from engine.visit_check import check_visits
 from engine.words import N_
 
 HAND_OVER: Final = "hand-over"
@@ -88,6 +89,7 @@ def hand_over(
     )
     require_right(application.store, act)
     with application.store.write() as uow:
+        uow.cases.lock_visits()
         work = _HandOver(application, uow, act, request, conflict_reason)
         handed = work.run(person_of(uow, old), person_of(uow, new))
         if not request.dry_run:
@@ -121,6 +123,7 @@ class _HandOver:
         )
         for item in work:
             self._amend(stepper, item.case, old.code, new.code)
+        check_visits(stepper, self.act.actor)
         waiting = self._readdress(stepper, old.code, new.code)
         self._tell(stepper, new.code, work, follows)
         return Handed(old, new, work, roles, follows, waiting, sees_all(self.request))

@@ -119,12 +119,17 @@ class Register:
 
     def _salt(self, code: str) -> str:
         """Return the salt of a person's addresses: without it their hashes say nothing."""
-        name = f"contact-salt/{code}"
+        name = contact_salt(code)
         salt = self.uow.settings.get(name)
         if salt is None:
             salt = self.identities.new_id()
             self.uow.settings.set(name, salt)
         return salt
+
+
+def contact_salt(code: str) -> str:
+    """Return the name of the setting that holds the salt of a person's addresses."""
+    return f"contact-salt/{code}"
 
 
 def unit_columns(unit: Unit | None, refs: Mapping[str, str]) -> dict[str, Fact]:
@@ -139,6 +144,8 @@ def unit_columns(unit: Unit | None, refs: Mapping[str, str]) -> dict[str, Fact]:
         "parent": unit.parent,
         "groups": list(unit.groups) or None,
         "level": unit.level or None,
+        "ended_on": unit.ended_on.isoformat() if unit.ended_on else None,
+        "successors": list(unit.successors) or None,
     }
 
 
@@ -159,6 +166,7 @@ def person_columns(person: Person | None, refs: Mapping[str, str], salt: str) ->
             for item in person.contacts
         ]
         or None,
+        "left_on": person.left_on.isoformat() if person.left_on else None,
     }
 
 

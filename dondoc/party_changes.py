@@ -33,7 +33,7 @@ def renamed(unit: Unit, name: str, short_name: str, first: date) -> Unit:
 
 
 def appointed(person: Person, wanted: Appointment) -> Person:
-    """Return the person with one role more."""
+    """Return the person with one role more; who had left is here again."""
     if wanted.valid_from and wanted.valid_to and wanted.valid_to < wanted.valid_from:
         raise PartyRefused(
             N_("{code}: vai trò kết thúc {last} trước khi bắt đầu {first}"),
@@ -49,7 +49,9 @@ def appointed(person: Person, wanted: Appointment) -> Person:
                 code=person.code,
                 role=held.role.value,
             )
-    return replace(person, appointments=(*person.appointments, wanted))
+    back = person.left_on is not None and (wanted.valid_from or date.min) >= person.left_on
+    left_on = None if back else person.left_on
+    return replace(person, appointments=(*person.appointments, wanted), left_on=left_on)
 
 
 def _overlap(one: Appointment, other: Appointment) -> bool:
@@ -81,6 +83,12 @@ def ended(person: Person, role: Role | None, unit: str | None, last: date) -> Pe
 
 def reached_at(person: Person, channel: str, address: str, first: date) -> Person:
     """Return the person with one address of a channel from a day on; an empty one only ends it."""
+    if address and person.has_left(first):
+        raise PartyRefused(
+            N_("{code} đã nghỉ từ {day}; giao vai trò trước: dondoc person appoint {code}"),
+            code=person.code,
+            day=person.left_on,
+        )
     kept = tuple(
         item if item.channel != channel else _closed(item, first - ONE_DAY)
         for item in person.contacts
@@ -98,10 +106,12 @@ def _closed(contact: Contact, last: date) -> Contact:
 def merged(known: Person | None, loaded: Person, today: date) -> Person:
     """Return a loaded person with the addresses of before kept as history.
 
-    A file that names no address says nothing about it.
+    A file that names no address says nothing about it; nor does it bring back who has left.
     """
     if known is None:
         return loaded
+    if known.left_on is not None:
+        return known
     wanted = next((item.address for item in loaded.contacts), "")
     current = [item.address for item in known.contacts if item.holds_on(today)]
     kept = replace(loaded, contacts=known.contacts)

@@ -81,8 +81,10 @@ def load_register(
         known = {person.code: person for person in uow.parties.people()}
         today = office_day(application.clock.now())
         people = tuple(merged(known.get(it.code), it, today) for it in loaded.people)
-        whole = replace(loaded, people=people)
-        changes = difference(uow.parties.units(), known.values(), whole)
+        units = {unit.code: unit for unit in uow.parties.units()}
+        ended = tuple(_still_ended(units.get(it.code), it) for it in loaded.units)
+        whole = replace(loaded, units=ended, people=people)
+        changes = difference(units.values(), known.values(), whole)
         register = Register(uow, application.identities)
         for unit in whole.units:
             act = _act(application, f"unit:{unit.code}", "load", request)
@@ -93,6 +95,13 @@ def load_register(
         if not request.dry_run:
             uow.commit()
     return changes
+
+
+def _still_ended(known: Unit | None, loaded: Unit) -> Unit:
+    """Return a loaded unit with what became of it: a file says nothing about that."""
+    if known is None:
+        return loaded
+    return replace(loaded, ended_on=known.ended_on, successors=known.successors)
 
 
 def new_unit(uow: UnitOfWork, unit: Unit) -> Unit:

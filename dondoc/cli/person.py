@@ -13,6 +13,7 @@ from dondoc.cli.context import Session, pass_session
 from dondoc.cli.office_file import FILE
 from dondoc.cli.options import DAY, document_option, dry_run_option, json_option, reason_option
 from dondoc.cli.output import data, emit_json, print_table
+from dondoc.cli.person_moves import erase, hand_over, leave
 from dondoc.cli.role_words import role_words
 from dondoc.cli.unit import span
 from dondoc.language import _
@@ -45,6 +46,11 @@ def written(function: Callable[..., Any]) -> Callable[..., Any]:
 )
 def person() -> None:
     """Group the commands about people."""
+
+
+for moving in (hand_over, leave, erase):
+    person.add_command(moving)
+person.aliases |= {"ban-giao": "hand-over", "nghi": "leave", "xoa": "erase"}
 
 
 @person.command(
@@ -105,6 +111,8 @@ def show(session: Session, code: str, as_json: bool) -> None:
         emit_json("person", {"person": found})
         return
     data(f"{found.code}: {found.name}" + (f", {found.title}" if found.title else ""))
+    if found.left_on is not None:
+        data(_("  Nghỉ từ {day}", day=found.left_on))
     held = [
         (role_words([it.role]), it.unit or "", span(it.valid_from, it.valid_to))
         for it in found.appointments

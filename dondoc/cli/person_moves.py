@@ -1,0 +1,315 @@
+"""``dondoc person hand-over | leave | erase``: people move, their work does not get lost."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dondoc.cli.commands import command
+from dondoc.cli.confirming import confirm, yes_option
+from dondoc.cli.context import Session, pass_session
+from dondoc.cli.desk import Desk, acting, known_person
+from dondoc.cli.options import (
+    DAY,
+    document_option,
+    dry_run_option,
+    json_option,
+    on_option,
+    reason_option,
+)
+from dondoc.cli.output import data, emit_json, mark_dry_run, print_table, say
+from dondoc.cli.role_words import role_words
+from dondoc.cli.steps import compose_letters
+from dondoc.cli.unit import span
+from dondoc.language import _, format_day
+from engine.case import DocumentRef
+from engine.errors import InvalidInput
+from engine.parties import Appointment, Contact, Person
+from engine.words import N_
+
+if TYPE_CHECKING:  # loads the database
+    from dondoc.erasing import ErasedPerson
+    from dondoc.handover import Handed
+    from dondoc.leaving import Left
+    from dondoc.party_register import Request
+    from engine.handing_over import NamedWork
+
+UNSEEN = N_(
+    "Cuộc kiểm tra chưa công bố mà người thực hiện không được biết, nếu có, không nằm trong danh "
+    "sách này và giữ nguyên; người được biết bàn giao riêng"
+)
+
+
+def moved(function: Any) -> Any:  # noqa: ANN401  (what click's decorators take and return)
+    """Add the options of every change of a person's standing."""
+    for option in (pass_session, json_option, dry_run_option, reason_option, document_option):
+        function = option(function)
+    return function
+
+
+def request_of(desk: Desk, on: date, given: dict[str, Any], *, reason: bool = True) -> "Request":
+    """Return who changes what when, on which basis; a reason is asked where one is needed."""
+    from dondoc.party_register import Request
+
+    words = str(given["reason"]).strip()
+    if reason and not words:
+        raise InvalidInput(N_("ghi lý do: --reason '…'"))
+    document: DocumentRef | None = given["document"]
+    return Request(desk.actor, on, document, words, bool(given["dry_run"]))
+
+
+@command(
+    "hand-over",
+    help=N_("Bàn giao mọi việc đang mở của một người cho người khác, trong một lần."),
+    examples=(
+        'dondoc person hand-over thu-ky ha --reason "chuyển công tác" --dry-run',
+        'dondoc nguoi ban-giao thu-ky ha --on 20/5/2024 --reason "nghỉ thai sản" --document 15/QĐ',
+    ),
+)
+@click.argument("old", metavar="FROM")
+@click.argument("new", metavar="TO")
+@on_option
+@click.option(
+    "--conflict-reason", default="", help=N_("Lý do vẫn giao dù người nhận vướng (cùng đơn vị…).")
+)
+@moved
+def hand_over(
+    session: Session,
+    /,
+    old: str,
+    new: str,
+    occurred_on: date,
+    conflict_reason: str,
+    **given: Any,  # noqa: ANN401  (options shared by every change)
+) -> None:
+    """Hand all open work of one person over to another."""
+    from dondoc import handover
+
+    desk = acting(session)
+    request = request_of(desk, occurred_on, given)
+    with desk.views() as views:
+        book = desk.book(views)
+        codes = known_person(book, old), known_person(book, new)
+    handed = handover.hand_over(desk.application, *codes, request, conflict_reason.strip())
+    mark_dry_run(request.dry_run)
+    if given["as_json"]:
+        emit_json("hand-over", {**_handed_json(handed), "dry_run": request.dry_run})
+    else:
+        _print_handed(handed, request)
+    if not book.reachable(handed.new.code):
+        say(_("[VÀNG] {code} chưa có địa chỉ thư: dondoc person contact {code}", code=codes[1]))
+    if not request.dry_run:
+        compose_letters(desk)
+
+
+def _handed_json(handed: "Handed") -> dict[str, object]:
+    return {
+        "from": handed.old.code,
+        "to": handed.new.code,
+        "cases": _work_json(handed.work),
+        "roles": handed.roles,
+        "following_cases": [case.code for case in handed.follows],
+        "readdressed": handed.waiting,
+        "complete": handed.all_seen,
+    }
+
+
+def _work_json(work: "Sequence[NamedWork]") -> list[dict[str, object]]:
+    return [{"code": item.case.code, "as": item.parts} for item in work]
+
+
+def _print_handed(handed: "Handed", request: "Request") -> None:
+    data(
+        _(
+            "Bàn giao: {old} ({old_code}) → {new} ({new_code}), từ {day}",
+            old=handed.old.name,
+            old_code=handed.old.code,
+            new=handed.new.name,
+            new_code=handed.new.code,
+            day=request.occurred_on,
+        )
+    )
+    _print_work(handed.work)
+    _print_roles(handed.roles)
+    if handed.follows:
+        codes = [case.code for case in handed.follows]
+        data(_("  Hồ sơ đi theo vai trò ({count}): {codes}", count=len(codes), codes=codes))
+    data(_("  Tin đang chờ, chuyển cho người nhận: {count}", count=handed.waiting))
+    if not (handed.work or handed.roles or handed.waiting):
+        data(_("  Không có việc nào đang mở"))
+    if not handed.all_seen:
+        say(_(UNSEEN))
+
+
+def _print_work(work: "Sequence[NamedWork]") -> None:
+    from dondoc.handover import PARTS
+
+    rows = [(item.case.code, ", ".join(_(PARTS[part]) for part in item.parts)) for item in work]
+    if rows:
+        print_table((_("Hồ sơ"), _("Đứng tên")), rows, indent="  ")
+
+
+def _print_roles(roles: Sequence[Appointment]) -> None:
+    rows = [(role_words([item.role]), item.unit or "") for item in roles]
+    if rows:
+        print_table((_("Vai trò"), _("Đơn vị")), rows, indent="  ")
+
+
+@command(
+    "leave",
+    help=N_("Một người nghỉ, chuyển đi: từ ngày đó không nhận tin nữa, tên còn trong nhật ký."),
+    examples=(
+        'dondoc person leave thu-ky --on 1/6/2024 --reason "nghỉ hưu" --document 21/QĐ',
+        'dondoc nguoi nghi thu-ky --reason "chuyển công tác" --leave-open --dry-run',
+    ),
+)
+@click.argument("code")
+@click.option(
+    "--on", "day", type=DAY, default="hom-nay", help=N_("Ngày đầu tiên không còn làm ở đây.")
+)
+@click.option("--leave-open", is_flag=True, help=N_("Vẫn cho nghỉ khi còn đứng tên hồ sơ đang mở."))
+@moved
+def leave(
+    session: Session,
+    /,
+    code: str,
+    day: date,
+    leave_open: bool,
+    **given: Any,  # noqa: ANN401  (options shared by every change)
+) -> None:
+    """Let a person leave."""
+    from dondoc import leaving
+
+    desk = acting(session)
+    request = request_of(desk, day, given)
+    with desk.views() as views:
+        found = known_person(desk.book(views), code)
+    left = leaving.leave(desk.application, found, request, leave_open=leave_open)
+    mark_dry_run(request.dry_run)
+    if given["as_json"]:
+        emit_json("leave", {**_left_json(left), "dry_run": request.dry_run})
+    else:
+        _print_left(left, day)
+    if not request.dry_run:
+        compose_letters(desk)
+
+
+def _left_json(left: "Left") -> dict[str, object]:
+    return {
+        "code": left.person.code,
+        "left_on": left.person.left_on,
+        "roles": left.roles,
+        "contacts": left.contacts,
+        "open_cases": _work_json(left.work),
+        "readdressed": left.readdressed,
+        "complete": left.all_seen,
+    }
+
+
+def _print_left(left: "Left", day: date) -> None:
+    data(
+        _(
+            "{name} ({code}) nghỉ từ {day}; tên còn trong nhật ký và hồ sơ",
+            name=left.person.name,
+            code=left.person.code,
+            day=day,
+        )
+    )
+    _print_roles(left.roles)
+    _print_contacts(left.contacts)
+    data(_("  Tin đang chờ, chuyển cho người thay thế: {count}", count=left.readdressed))
+    if left.work:
+        data(_("  Vẫn đứng tên, người thay thế nhận nhắc việc:"))
+        _print_work(left.work)
+    if not left.all_seen:
+        say(_(UNSEEN))
+
+
+def _print_contacts(contacts: Sequence[Contact]) -> None:
+    rows = [(it.channel, it.address, span(it.valid_from, it.valid_to)) for it in contacts]
+    if rows:
+        print_table((_("Kênh"), _("Địa chỉ thôi dùng"), _("Hiệu lực")), rows, indent="  ")
+
+
+@command(
+    "erase",
+    help=N_(
+        "Xóa dữ liệu cá nhân của người đã nghỉ; nhật ký vẫn xác minh được. Không lấy lại được."
+    ),
+    examples=(
+        'dondoc person erase thu-ky --reason "theo yêu cầu" --document "3/ĐN, 1/7/2024" --dry-run',
+        'dondoc nguoi xoa thu-ky --reason "theo yêu cầu" --document "3/ĐN, 1/7/2024" --yes',
+    ),
+)
+@click.argument("code")
+@yes_option
+@moved
+def erase(
+    session: Session,
+    /,
+    code: str,
+    yes: bool,
+    **given: Any,  # noqa: ANN401  (options shared by every change)
+) -> None:
+    """Erase the personal data of somebody who has left."""
+    from dondoc import erasing
+
+    desk = acting(session)
+    request = request_of(desk, desk.today, given)
+    if request.document is None:
+        raise InvalidInput(N_("ghi văn bản làm căn cứ xóa: --document 'số, ngày'"))
+    with desk.views() as views:
+        found = known_person(desk.book(views), code)
+    if not request.dry_run:
+        confirm(
+            found, _("Xóa dữ liệu cá nhân của {code}, không lấy lại được.", code=found), yes=yes
+        )
+    erased = erasing.erase(desk.application, found, request)
+    mark_dry_run(request.dry_run)
+    if given["as_json"]:
+        emit_json("erase", {**_erased_json(erased), "dry_run": request.dry_run})
+    else:
+        _print_erased(erased, dry_run=request.dry_run)
+
+
+def _erased_json(erased: "ErasedPerson") -> dict[str, object]:
+    return {
+        "code": erased.person.code,
+        "contacts": erased.contacts,
+        "messages": erased.erased.messages,
+        "texts": erased.erased.texts,
+        "plans": erased.erased.plans,
+        "rewritten": erased.rewritten,
+    }
+
+
+def _print_erased(erased: "ErasedPerson", *, dry_run: bool) -> None:
+    from dondoc.erasing import ERASED_PARTS, KEPT_PARTS
+
+    person: Person = erased.person
+    left_on = person.left_on
+    data(
+        _(
+            "Xóa dữ liệu cá nhân của {code} (đã nghỉ từ {day})",
+            code=person.code,
+            day=format_day(left_on) if left_on else "",
+        )
+    )
+    rows = (
+        (_("địa chỉ"), erased.contacts),
+        (_("thư"), erased.erased.messages),
+        (_("đoạn chữ trong nhật ký"), erased.erased.texts),
+        (_("kế hoạch có địa chỉ"), erased.erased.plans),
+    )
+    print_table(("", ""), rows, indent="  ", right={1})
+    for title, parts in ((_("Xóa:"), ERASED_PARTS), (_("Giữ lại:"), KEPT_PARTS)):
+        data(title)
+        for part in parts:
+            data(f"  - {_(part)}")
+    if not (erased.rewritten or dry_run):
+        say(
+            _(
+                "Tệp cơ sở dữ liệu còn trang cũ chờ ghi đè; máy chủ hoặc lần ghi sau sẽ dùng lại chỗ đó"
+            )
+        )
