@@ -94,9 +94,16 @@ def applied(plan: Plan, changes: PlanChanges) -> Plan:
 
 
 def amended_plan(
-    plan: Plan, changes: PlanChanges, effective_on: date, document: DocumentRef
+    plan: Plan,
+    changes: PlanChanges,
+    effective_on: date,
+    document: DocumentRef | None,
+    source_sha256: str,
 ) -> Plan:
-    """Return the plan as a document leaves it: rules that changed hold from its day on."""
+    """Return the plan as a document leaves it: rules that changed hold from its day on.
+
+    ``document`` is what amends the plan itself; a letter that only sets a rule is the rule's basis.
+    """
     fresh = applied(plan, changes)
     changed = {**changes.rules.added, **{k: new for k, (_, new) in changes.rules.changed.items()}}
     dated = {key: replace(setting, since=effective_on) for key, setting in changed.items()}
@@ -105,7 +112,8 @@ def amended_plan(
         fresh,
         rules=_by_workflow(rules),
         earlier_rules=_with_replaced(plan, changes.rules),
-        amendments=(*plan.amendments, document),
+        amendments=(*plan.amendments, *([document] if document else [])),
+        source_sha256=source_sha256,
     )
 
 

@@ -15,6 +15,10 @@ FIXED: Final = ("unit", "round", "parent")
 FIXED_HEAD: Final = ("organiser", "year")
 ROUND_OVER: Final = ("ended", "closed")
 GONE: Final = "cancelled"
+OVER: Final = {
+    GONE: N_("{code} đã hủy: muốn kiểm tra lại thì thêm cuộc mới với mã khác"),
+    "closed": N_("{code} đã kết thúc, không điều chỉnh được nữa; nếu ghi sai thì đính chính hồ sơ"),
+}
 WITH_UNIT: Final = N_(
     "{code} đổi đơn vị từ {old} sang {new}: hãy rút cuộc cũ và thêm cuộc mới với mã khác"
 )
@@ -84,13 +88,10 @@ def _check_changed(given: Amendable, findings: Findings) -> None:
         place = _visit_place(given, visit.code)
         if visit.code in given.changes.visits.changed:
             _check_fixed(given, visit.code, place, findings)
-        if case.state == GONE and change:
-            findings.error(
-                place,
-                N_("{code} đã hủy: muốn kiểm tra lại thì thêm cuộc mới với mã khác"),
-                code=visit.code,
-            )
-        elif change.event and case.state not in MOVABLE:
+            if case.state in OVER and change:
+                findings.error(place, OVER[case.state], code=visit.code)
+                continue
+        if change.event and case.state not in MOVABLE:
             findings.error(
                 place,
                 N_("{code} đã kiểm tra, không dời được; nếu ghi sai ngày thì đính chính hồ sơ"),

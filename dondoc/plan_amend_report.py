@@ -1,0 +1,153 @@
+"""What amending a plan did or would do: facts for tables and programs, with one fingerprint."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dondoc.language import _, format_day
+from engine.audit import Change, digest
+from engine.case import DocumentRef, Fact
+from engine.decisions import Decision
+from engine.plan import Plan, PlanRevision, RuleSetting
+from engine.stepping import Stepper
+from store.codec import dumped
+from workflows.plan_changes import Parts, PlanChanges
+
+PLAN_AMENDED = "plan-amended"
+"""The entry in the log of a case whose facts or deadlines follow an amended plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A deadline of a case whose day or state changes, with what it was before.
+
+    ``late`` counts the working days of one that stays missed (*quá hạn*), else it is ``None``.
+    """
+
+    case: str
+    unit: str | None
+    name: str
+    label: str
+    round: int
+    old_on: str | None
+    new_on: str | None
+    state: str
+    late: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A person to whom one message goes, and the cases it speaks of."""
+
+    person: str
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmendReport:
+    """Everything that is printed of an amendment, the same before and after it is written."""
+
+    revision: PlanRevision
+    changes: PlanChanges
+    steps: tuple[tuple[str, str], ...]
+    shifts: tuple[Shift, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Return twelve digits that differ as soon as anything would be done otherwise."""
+        plan = self.revision.plan
+        parts = (self.steps, self.shifts, self.told)
+        head = [plan.code, str(self.revision.number), self.revision.effective_on.isoformat()]
+        return digest([*head, dumped(self.changes), *map(dumped, parts)])[:12]
+
+
+def report_of(revision: PlanRevision, changes: PlanChanges, stepper: Stepper) -> AmendReport:
+    """Return the report of everything that a transaction has written so far."""
+    taken = stepper.taken
+    return AmendReport(
+        revision,
+        changes,
+        tuple((item.case.code, item.draft.action) for item in taken),
+        tuple(_shifts(taken)),
+        _told(taken, stepper),
+    )
+
+
+def _shifts(taken: Iterable[Decision]) -> Iterable[Shift]:
+    first: dict[tuple[str, str, int], Fact] = {}
+    last: dict[tuple[str, str, int], Shift] = {}
+    for decision in taken:
+        changes = decision.draft.changes
+        for item in decision.deadlines:
+            key = (decision.case.code, item.name, item.round)
+            day = item.due_on.isoformat() if item.due_on else None
+            was = changes.get(f"deadline.{item.name}.{item.round}.due_on", (day, day))[0]
+            old = first.setdefault(key, was)
+            last[key] = Shift(
+                decision.case.code, decision.case.unit, item.name, item.label, item.round,
+                old if isinstance(old, str) else None, day, item.state.value,
+                item.late_working_days,
+            )  # fmt: skip
+    for (code, name, number), shift in last.items():
+        before = last.get((code, name, number - 1))
+        if before is not None and shift.old_on is None:
+            shift = replace(shift, old_on=before.new_on)  # noqa: PLW2901  (a further round)
+        if shift.state == "missed" or (shift.state == "open" and shift.old_on != shift.new_on):
+            yield shift
+
+
+def _told(taken: Iterable[Decision], stepper: Stepper) -> tuple[Told, ...]:
+    cases = {item.case.id: item.case.code for item in taken}
+    found: dict[str, set[str]] = {}
+    for case_id, code in cases.items():
+        for notice in stepper.uow.notices.of_case(case_id):
+            if notice.bundle == stepper.bundle:
+                found.setdefault(notice.person, set()).add(code)
+    return tuple(Told(person, tuple(sorted(codes))) for person, codes in sorted(found.items()))
+
+
+def document_words(document: DocumentRef) -> str:
+    """Return a document as it is cited: number and day."""
+    if document.issued_on is None:
+        return document.number
+    return _("{number} ngày {day}", number=document.number, day=format_day(document.issued_on))
+
+
+def amend_columns(old: Plan, new: Plan, changes: PlanChanges, number: int) -> dict[str, Change]:
+    """Return what the log says of an amended plan: codes, days and numbers, never a name."""
+    columns: dict[str, Change] = {
+        "revision": (number - 1, number),
+        "sha256": (old.source_sha256, new.source_sha256),
+        **{name: (_said(was), _said(now)) for name, (was, now) in changes.head.items()
+           if name != "title"},
+        **{f"rules.{key}": change for key, change in _rules(changes.rules).items()},
+    }  # fmt: skip
+    for kind in ("visits", "rounds", "units", "people"):
+        parts: Parts[object] = getattr(changes, kind)
+        for what in ("added", "changed", "removed"):
+            codes: Mapping[str, object] = getattr(parts, what)
+            if codes:
+                columns[f"{kind}.{what}"] = (None, sorted(codes))
+    return {name: change for name, change in columns.items() if change[0] != change[1]}
+
+
+def _rules(rules: Parts[RuleSetting]) -> dict[str, Change]:
+    pairs: dict[str, tuple[RuleSetting | None, RuleSetting | None]] = {
+        **{key: (None, new) for key, new in rules.added.items()},
+        **rules.changed,
+        **{key: (old, None) for key, old in rules.removed.items()},
+    }
+    return {key: (_rule(old), _rule(new)) for key, (old, new) in pairs.items()}
+
+
+def _rule(setting: RuleSetting | None) -> Fact:
+    if setting is None:
+        return None
+    return {"amount": setting.amount, "unit": setting.unit, "legal_basis": setting.legal_basis}
+
+
+def _said(value: object) -> Fact:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str | int) else None
