@@ -36,7 +36,7 @@ def words_of(conflict: Conflict, unit: Named, person: Named) -> DondocError:
         "day": conflict.day,
         "unit": unit(conflict.unit),
         "other": conflict.other,
-        "people": [person(code) for code in conflict.people[:3]] or _TEAM,
+        "people": ", ".join(person(code) for code in conflict.people[:3]) or _TEAM,
         "body": conflict.body,
     }
     return DondocError(text, **{name: params[name] for name in params if f"{{{name}}}" in text})

@@ -41,6 +41,10 @@ _TOLD: Final = frozenset(
     {ConflictKind.TEAM, ConflictKind.MEMBER, ConflictKind.NO_HOUR, ConflictKind.SAME_UNIT}
 )
 
+_NEARNESS: Final = frozenset(
+    {ConflictKind.OWN_UNIT, ConflictKind.OWN_UNIT_LEAD, ConflictKind.ORGANISER}
+)
+
 
 def check_visits(stepper: Stepper, actor: Actor, *, planned: bool = False) -> None:
     """Refuse what conflicts, or lacks the reason for it; let the decisions say what else stands out.
@@ -154,12 +158,15 @@ class _Check:
         return conflicts_of(wanted, around, rules.conflicts, rules.organiser)
 
     def _known(self, case: Case, around: Surroundings) -> set[tuple[str, ...]]:
-        """Return the conflicts that were there before."""
+        """Return the conflicts that were there before; nearness to a unit needs no day."""
         change = self.changes.get(case.id)
         before = change.before if change else case
         if before.version == 0:
             return set()
-        return {item.key for item in self._found(before, self._team_before(before), around)}
+        team = self._team_before(before)
+        then = self._found(before, team, around)
+        near = self._found(replace(case, unit=before.unit), team, around)
+        return {item.key for item in (*then, *(it for it in near if it.kind in _NEARNESS))}
 
     def _checked(self, case: Case, around: Surroundings) -> Iterator[tuple[Case, Conflict, bool]]:
         """Yield the conflicts of a visit, and whether each stands in its way."""

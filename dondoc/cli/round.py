@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dondoc.cli.commands import group
+from dondoc.cli.conflict_shown import conflict_reason_option
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Desk, Family, family_of, reading
 from dondoc.cli.options import json_option
@@ -159,19 +160,25 @@ def _deadline_rows(desk: Desk, family: Family) -> list[tuple[str, str, str]]:
     help=N_("Quyết định thành lập đoàn; không ghi người thì lấy như kế hoạch"),
     examples=(
         f'dondoc round establish-team {CODE} --on 2024-05-06 --document "20/QĐ-BQL"',
-        f'dondoc dot thanh-lap-doan {CODE} --lead truong-doan --document "20/QĐ-BQL" --reason "…"',
+        f'dondoc dot thanh-lap-doan {CODE} --lead chanh-vp --document "20/QĐ-BQL"',
     ),
 )
 @code_argument
 @lead_option
 @secretary_option
 @member_option
+@conflict_reason_option
 @with_step
-def establish_team(
-    step: Step, code: str, lead: str | None, secretary: str | None, members: tuple[str, ...]
+def establish_team(  # noqa: PLR0913  (one parameter for each option)
+    step: Step,
+    code: str,
+    lead: str | None,
+    secretary: str | None,
+    members: tuple[str, ...],
+    conflict_reason: str,
 ) -> None:
     """Record the decision that sets up the team."""
-    send_team(step, code, "establish-team", (lead, secretary, members))
+    send_team(step, code, "establish-team", (lead, secretary, members), conflict_reason)
 
 
 @round_.command(
@@ -187,12 +194,18 @@ def establish_team(
 @lead_option
 @secretary_option
 @member_option
+@conflict_reason_option
 @with_step
-def change_team(
-    step: Step, code: str, lead: str | None, secretary: str | None, members: tuple[str, ...]
+def change_team(  # noqa: PLR0913  (one parameter for each option)
+    step: Step,
+    code: str,
+    lead: str | None,
+    secretary: str | None,
+    members: tuple[str, ...],
+    conflict_reason: str,
 ) -> None:
     """Record the decision that changes the team."""
-    send_team(step, code, "change-team", (lead, secretary, members))
+    send_team(step, code, "change-team", (lead, secretary, members), conflict_reason)
 
 
 @round_.command(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dondoc.cli.conflict_shown import all_conflicts_said, conflict_json, found_in, say_conflicts
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, Family, acting, family_of
 from dondoc.cli.options import (
@@ -83,9 +84,10 @@ class Step:
             found = prepare(seen) if prepare is not None else {}
         command = replace(command, facts={**command.facts, **found})
         try:
-            decisions = desk.application.cases.advance(
-                seen.family.case.code, command, evidence=evidence, dry_run=self.dry_run
-            )
+            with all_conflicts_said():
+                decisions = desk.application.cases.advance(
+                    seen.family.case.code, command, evidence=evidence, dry_run=self.dry_run
+                )
         except (EventRefused, InvalidInput, RightMissing) as refusal:
             raise in_words(refusal) from None
         self.show(desk, seen.book, seen.family, command, decisions)
@@ -120,9 +122,14 @@ class Step:
         sees = {item.case.id: may_see(desk.actor, item.case) for item in decisions}
         basis = ReportBasis(family.deadlines, family.team, family.plan, book, desk.calendar, sees)
         report = report_of(command, decisions, basis)
+        conflicts = found_in(decisions)
         mark_dry_run(self.dry_run)
+        say_conflicts(conflicts, book)
         if self.as_json:
-            emit_json("step", {**report_json(report), "dry_run": self.dry_run})
+            found = [conflict_json(item, book) for item in conflicts]
+            emit_json(
+                "step", {**report_json(report), "conflicts": found, "dry_run": self.dry_run}
+            )
         else:
             for line in report_lines(report, book):
                 data(line)

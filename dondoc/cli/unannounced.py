@@ -8,6 +8,7 @@ import click
 
 from dondoc.cli.case_opening import known_plan, require_organiser
 from dondoc.cli.commands import command
+from dondoc.cli.conflict_shown import all_conflicts_said, conflict_reason_option, reason_facts
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, Family, acting, known_person, known_unit
 from dondoc.cli.options import (
@@ -17,7 +18,6 @@ from dondoc.cli.options import (
     json_option,
     reason_option,
 )
-from dondoc.cli.output import say
 from dondoc.cli.steps import HOUR, Step
 from dondoc.cli.team_options import (
     lead_option,
@@ -25,10 +25,7 @@ from dondoc.cli.team_options import (
     secretary_option,
     team_facts,
     team_from,
-    too_close_to,
 )
-from dondoc.cli.visit_clashes import refuse_clash
-from dondoc.language import _
 from engine.case import Case, DocumentRef, Fact
 from engine.decisions import OPEN
 from engine.errors import InvalidInput
@@ -62,6 +59,7 @@ class Wanted:
     members: tuple[str, ...]
     subject: str
     scope: str
+    conflict_reason: str
 
 
 @command(
@@ -70,11 +68,13 @@ class Wanted:
     examples=(
         (
             "dondoc case add --unannounced --plan BDG-KCN-24 --unit QLXD --on 2024-08-15 "
-            '--ordered-by truong-ban --order "77/QĐ-BQL" --lead chanh-vp --secretary thu-ky'
+            '--subject "công vụ" --ordered-by truong-ban --order "77/QĐ-BQL" --lead chanh-vp '
+            "--secretary thu-ky"
         ),
         (
             "dondoc cuoc them --unannounced --plan BDG-KCN-24 --unit QLXD --on 15/8/2024 --at 08:00 "
-            '--ordered-by truong-ban --order "77/QĐ-BQL" --team-from BDG-KCN-24-D1 --reason "…"'
+            '--ordered-by truong-ban --order "77/QĐ-BQL" --team-from BDG-KCN-24-D1 '
+            '--conflict-reason "phản ánh của doanh nghiệp"'
         ),
     ),
 )  # fmt: skip
@@ -92,6 +92,7 @@ class Wanted:
 @lead_option
 @secretary_option
 @member_option
+@conflict_reason_option
 @click.option("--subject", default="CCHC", help=N_("Nội dung kiểm tra."))
 @click.option("--scope", default="toàn bộ", help=N_("Phạm vi: toàn bộ hoặc một phần."))
 @reason_option
@@ -122,9 +123,8 @@ def add_unannounced(
         require_organiser(desk, f"plan:{plan.code}", command_)
         born = _unannounced(desk, plan, _team(views, book, wanted), _checked(book, wanted))
         family = Family(born, None, None, (), (), plan)
-        refuse_clash(views, book, family, born)
-        born = _explained(book, born, reason)
-    decisions = desk.application.cases.open([born], command_, dry_run=dry_run)
+    with all_conflicts_said():
+        decisions = desk.application.cases.open([born], command_, dry_run=dry_run)
     step.show(desk, book, family, command_, decisions)
 
 
@@ -191,17 +191,6 @@ def _facts(plan: Plan, team: Team, wanted: Wanted) -> dict[str, Fact]:
         "at": wanted.at,
         "pausable": pausable or None,
         **team_facts(team),
+        **reason_facts(wanted.conflict_reason),
     }
     return {name: value for name, value in facts.items() if value is not None}
-
-
-def _explained(book: Book, born: Case, reason: str) -> Case:
-    """Show who is too close to the unit; a reason is needed and kept (domain fact 9)."""
-    found = too_close_to(team_of(born), born.unit, born.code, book)
-    for item in found:
-        say(_("[VÀNG] thuộc đơn vị được kiểm tra hoặc cấp trên: {who}", who=item.words(book)))
-    if found and not reason.strip():
-        raise InvalidInput(
-            N_("trong đoàn có người thuộc đơn vị được kiểm tra; thay người hoặc ghi --reason")
-        )
-    return replace(born, facts={**born.facts, "conflict_text": reason.strip()}) if found else born

@@ -1,14 +1,13 @@
 """The day of a visit: agreed with the unit, or moved."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import click
 
 from dondoc.cli.commands import command
+from dondoc.cli.conflict_shown import conflict_reason_option, reason_facts
 from dondoc.cli.options import DAY
-from dondoc.cli.steps import HOUR, Prepare, Seen, Step, code_argument, moved_case, with_step
-from dondoc.cli.visit_clashes import refuse_clash
+from dondoc.cli.steps import HOUR, Step, code_argument, with_step
 from engine.case import Fact
 from engine.errors import InvalidInput
 from engine.words import N_
@@ -25,14 +24,8 @@ def _visit(to: date | None, until: date | None) -> dict[str, date | None]:
     return {} if to is None else {"visit_on": to, "visit_end_on": until or to}
 
 
-def _not_elsewhere(dates: Mapping[str, date | None], at: str | None) -> Prepare:
-    """Return the check that the team is nowhere else at that hour."""
-
-    def check(seen: Seen) -> Mapping[str, Fact]:
-        refuse_clash(seen.views, seen.book, seen.family, moved_case(seen.family.case, dates, at))
-        return {"at": at} if at else {}
-
-    return check
+def _facts(at: str | None, conflict_reason: str) -> dict[str, Fact]:
+    return {**({"at": at} if at else {}), **reason_facts(conflict_reason)}
 
 
 @command(
@@ -47,11 +40,18 @@ def _not_elsewhere(dates: Mapping[str, date | None], at: str | None) -> Prepare:
 @click.option("--to", type=DAY, help=N_("Ngày đã thống nhất, nếu khác ngày dự kiến."))
 @until_option
 @at_option
+@conflict_reason_option
 @with_step
-def agree_visit(step: Step, code: str, to: date | None, until: date | None, at: str | None) -> None:
+def agree_visit(  # noqa: PLR0913  (one parameter for each option)
+    step: Step,
+    code: str,
+    to: date | None,
+    until: date | None,
+    at: str | None,
+    conflict_reason: str,
+) -> None:
     """Fix the tentative visit, on its day or another."""
-    dates = _visit(to, until)
-    step.send(code, "agree-visit", dates=dates, prepare=_not_elsewhere(dates, at))
+    step.send(code, "agree-visit", dates=_visit(to, until), facts=_facts(at, conflict_reason))
 
 
 @command(
@@ -66,8 +66,10 @@ def agree_visit(step: Step, code: str, to: date | None, until: date | None, at: 
 @click.option("--to", type=DAY, required=True, help=N_("Ngày kiểm tra mới."))
 @until_option
 @at_option
+@conflict_reason_option
 @with_step
-def reschedule(step: Step, code: str, to: date, until: date | None, at: str | None) -> None:
+def reschedule(  # noqa: PLR0913  (one parameter for each option)
+    step: Step, code: str, to: date, until: date | None, at: str | None, conflict_reason: str
+) -> None:
     """Move the visit and everything that hangs on it."""
-    dates = _visit(to, until)
-    step.send(code, "reschedule", dates=dates, prepare=_not_elsewhere(dates, at))
+    step.send(code, "reschedule", dates=_visit(to, until), facts=_facts(at, conflict_reason))

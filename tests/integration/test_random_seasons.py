@@ -30,7 +30,15 @@ SEASON = replace(
     visits=(
         VISITS[0],
         replace(VISITS[1], tentative=True),
-        PlannedVisit(SUB, ROUND, "VP", date(2024, 6, 6), parent=FIRST, conclusion="common"),
+        PlannedVisit(
+            SUB,
+            ROUND,
+            "VP",
+            date(2024, 6, 6),
+            parent=FIRST,
+            conclusion="common",
+            conflict_reason="một nhà",
+        ),
     ),
 )
 BEGINS, LAST = date(2024, 5, 2), date(2025, 12, 1)

@@ -274,7 +274,13 @@ def unannounced(office: PlayedOffice) -> Case:
         secret=True,
         insiders=frozenset({"thu-ky", "truong-doan", "lanh-dao"}),
         dates={"visit_on": date(2024, 6, 6), "visit_end_on": date(2024, 6, 6)},
-        facts={"unannounced": True, "lead": "truong-doan", "secretary": "thu-ky"},
+        facts={
+            "unannounced": True,
+            "at": "15:00",
+            "conflict_text": "phản ánh của doanh nghiệp",
+            "lead": "truong-doan",
+            "secretary": "thu-ky",
+        },
     )
 
 
