@@ -7,9 +7,9 @@ from typing import Final
 
 from dondoc.clock import OFFICE_ZONE
 from dondoc.hold import held_since
-from engine.calendar_history import CalendarHistory
 from engine.ports import Clock, Leased, Notifier, Settlement, Store
 from engine.reminder_service import address_of
+from engine.stepping import Rulebook
 from engine.timers import DIGEST, Message, Outcome, Verdict
 from engine.window import SendingWindow
 from engine.words import N_
@@ -56,7 +56,7 @@ class Delivery:
     notifiers: Mapping[str, Notifier]
     clock: Clock
     window: SendingWindow
-    history: CalendarHistory
+    rulebook: Rulebook
 
     def deliver(self) -> Delivered:
         """Send every message whose time has come, channel by channel; a held office sends none."""
@@ -156,7 +156,8 @@ class Delivery:
         if not key.startswith(DIGEST):
             return None
         day = now.astimezone(OFFICE_ZONE).date()
-        calendar = self.history.as_known_on(day)
+        with self.store.read() as uow:
+            calendar = self.rulebook.office_rules(uow).history.as_known_on(day)
         fresh = key.endswith(f"/{day.isoformat()}")
         if fresh and self.window.is_open(now, OFFICE_ZONE, calendar):
             return None
