@@ -11,6 +11,7 @@ from dondoc.identities import RandomIdentities
 from dondoc.office_store import OfficeStore
 from dondoc.rulebook import StoredRulebook
 from dondoc.settings import Settings
+from engine.calendar_history import CalendarHistory
 from engine.case import DAEMON, Actor
 from engine.case_service import CaseService
 from engine.errors import InvalidInput, StorageUnavailable
@@ -63,7 +64,13 @@ class Application:
     def delivery(self) -> Delivery:
         """Return what sends the messages that wait."""
         notifiers = self.notifiers or {"email": _mail_channel(self.settings)}
-        return Delivery(self.store, notifiers, self.clock, SendingWindow(), self.rulebook.history)
+        return Delivery(self.store, notifiers, self.clock, SendingWindow(), self.rulebook)
+
+    @property
+    def history(self) -> CalendarHistory:
+        """Return the working calendar with what the office was told of, as it stands now."""
+        with self.store.read() as uow:
+            return self.rulebook.history_in(uow)
 
     def office(self) -> Office:
         """Return the office; refuse a database that has none yet."""
