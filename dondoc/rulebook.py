@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from dondoc.office_calendar import OfficeCalendars
 from engine.calendar_history import CalendarHistory
 from engine.case import Case
 from engine.conflict_policy import ConflictPolicy
@@ -23,12 +24,17 @@ class StoredRulebook:
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+    calendars: OfficeCalendars = field(default_factory=OfficeCalendars)
     _machines: dict[tuple[str, int], CompiledMachine] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> CalendarHistory:
-        """Return the working calendar of Vietnam with its history, checked when read."""
+        """Return the calendar that ships, checked when read, without what the office was told of."""
         return calendar_of_vietnam()
+
+    def history_in(self, uow: UnitOfWork) -> CalendarHistory:
+        """Return the calendar of an office: its data file if that knows more, and its announcements."""
+        return self.calendars.of(self.history, uow)
 
     def machine(self, workflow: str, version: int) -> CompiledMachine:
         """Return the compiled machine of a workflow version."""
@@ -44,7 +50,7 @@ class StoredRulebook:
         return Rules(
             machine=self.machine(case.workflow, case.workflow_version),
             settings={setting.name: setting for setting in settings},
-            history=self.history,
+            history=self.history_in(uow),
             zone=self.zone,
             outlines=plan.outlines if plan else {},
             organiser=plan.organiser if plan else None,
@@ -55,10 +61,9 @@ class StoredRulebook:
 
     def office_rules(self, uow: UnitOfWork) -> Rules:
         """Return zone and calendar; the workflow among them is of no matter."""
-        del uow
         definition = newest("inspection")
         machine = self.machine(definition.name, definition.version)
-        return Rules(machine, {}, self.history, self.zone)
+        return Rules(machine, {}, self.history_in(uow), self.zone)
 
     def initial_state(self, workflow: str) -> tuple[str, int]:
         """Return the initial state and the newest version of a workflow."""
