@@ -14,7 +14,7 @@ def backdated_lines(application: Application, lines: Iterable[Line]) -> tuple[Li
     """Return what people entered later than the office's limit, by the calendar of the entry's day."""
     with application.store.read() as uow:
         most = office_number(uow.settings, BACKDATING)
-    history = application.rulebook.history
+    history = application.history
     found = []
     for line in lines:
         occurred_on, recorded_at = line.occurred_on, line.recorded_at

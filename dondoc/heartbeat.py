@@ -48,4 +48,4 @@ def is_alarming(application: Application, pulse: Pulse) -> bool:
     if not pulse.too_old:
         return False
     today = office_day(pulse.now)
-    return application.rulebook.history.as_known_on(today).is_working_day(today)
+    return application.history.as_known_on(today).is_working_day(today)

@@ -113,7 +113,7 @@ class Desk:
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """Return the working calendar as known today."""
-        return self.application.rulebook.history.as_known_on(self.today)
+        return self.application.history.as_known_on(self.today)
 
     def views(self) -> AbstractContextManager["Views"]:
         """Open the reads that the actor may make."""

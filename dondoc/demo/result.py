@@ -210,7 +210,7 @@ def _checks(season: Season, mails: Sequence[Arrival], late: Sequence[Late]) -> I
 
 
 def _in_window(stage: Stage, digests: Iterable[Arrival]) -> bool:
-    history, window = stage.application.rulebook.history, SendingWindow()
+    history, window = stage.application.history, SendingWindow()
     return all(
         window.is_open(mail.at, OFFICE_ZONE, history.as_known_on(mail.at.date()))
         for mail in digests

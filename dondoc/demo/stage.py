@@ -90,7 +90,7 @@ class Stage:
     @property
     def calendar(self) -> WorkingCalendar:
         """Return the working calendar as known on the day of the story."""
-        return self.application.rulebook.history.as_known_on(self.today)
+        return self.application.history.as_known_on(self.today)
 
     def write_config(self) -> None:
         """Write the settings file: a database beside it, a mail server without login."""

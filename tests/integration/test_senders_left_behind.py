@@ -78,7 +78,7 @@ def test_a_sender_that_was_overtaken_changes_nothing(office: PlayedOffice) -> No
         {"email": Slow()},
         office.clock,
         SendingWindow(),
-        application.rulebook.history,
+        application.rulebook,
     )
     application.reminders.fire_due()
     application.reminders.gather_digests()

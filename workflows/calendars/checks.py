@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from engine.calendar import SATURDAY, AnnouncedDay, DayKind
 from engine.words import N_
 from workflows.calendars.data import CalendarData
+
+NOT_COUNTED: Final = frozenset({DayKind.SWAPPED, DayKind.LOCAL})
+"""Days off that are none of the days the labour code gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _of_years(data: CalendarData) -> Iterator[CalendarProblem]:
     off: Counter[int] = Counter(
         item.day.year
         for item in data.announced
-        if not item.working and item.kind is not DayKind.SWAPPED and _is_weekday(item.day)
+        if not item.working and item.kind not in NOT_COUNTED and _is_weekday(item.day)
     )
     for year in range(data.first_day.year, data.last_day.year + 1):
         if year not in data.announced_on:

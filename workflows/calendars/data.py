@@ -60,6 +60,18 @@ def read_data(path: Path = VIETNAM) -> CalendarData:
         ) from problem
 
 
+def data_of_bytes(name: str, content: bytes) -> CalendarData:
+    """Read a data file that somebody gives, or say why it cannot be read."""
+    try:
+        return _data_of(json.loads(content.decode("utf-8-sig")))
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise CalendarUnsound(
+            N_("Không đọc được tệp lịch {file} ({reason}): cần tệp dạng như vietnam.json"),
+            file=name,
+            reason=repr(problem)[:120],
+        ) from problem
+
+
 def _data_of(content: Mapping[str, Any]) -> CalendarData:
     """Turn the content of the file into values."""
     documents = {key: _document(key, item) for key, item in content["documents"].items()}
