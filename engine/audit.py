@@ -10,6 +10,8 @@ from typing import Final, TypeAlias
 from engine.case import DocumentRef, Fact
 
 GENESIS: Final = "0" * 64
+CORRECTS: Final = "corrects."
+"""How names begin under which an entry says of another entry what it should have said."""
 Change: TypeAlias = "tuple[Fact, Fact]"
 
 
@@ -188,5 +190,6 @@ def fold(entries: Iterable[AuditEntry]) -> dict[str, Fact]:
     folded: dict[str, Fact] = {}
     for entry in entries:
         for name, (_, after) in json.loads(entry.changes).items():
-            folded[name] = after
+            if not name.startswith(CORRECTS):
+                folded[name] = after
     return {name: value for name, value in folded.items() if value is not None}

@@ -1,6 +1,6 @@
 """What a step does to the deadlines of its case: met, moved, missed, opened, withdrawn, asked again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -81,15 +81,20 @@ class _Step:
 
 
 def deadlines_after(
-    case: Case, situation: Situation, effect: Effect, rules: Rules
+    case: Case,
+    situation: Situation,
+    effect: Effect,
+    rules: Rules,
+    templates: Sequence[RuleTemplate] | None = None,
 ) -> tuple[Deadline, ...]:
     """Return the deadlines that a step opens or changes; those it leaves alone are not among them.
 
     ``case`` is as it will be after the step. The verdict of an act follows from the calendar known
     on its day; a deadline that passed before its date moves keeps its verdict in a closed round.
+    ``templates`` stand in the place of the workflow's where a past step is told again.
     """
     changed: list[Deadline] = []
-    for template in rules.definition.rules:
+    for template in rules.definition.rules if templates is None else templates:
         step = _Step(template, case, situation, effect, rules)
         latest = _latest(situation.links.deadlines, template.name)
         changed.extend(item for item in _after(step, latest) if item != latest)
