@@ -21,6 +21,7 @@ from engine.rights import SEES_SECRETS
 from engine.viewer import Viewer
 from engine.window import SendingWindow
 from engine.words import N_
+from engine.year_closing import YearService
 from notifiers.eml_folder import EmlFolderChannel
 from notifiers.mime import MailIdentity
 from notifiers.smtp import SmtpChannel
@@ -45,6 +46,11 @@ class Application:
     def cases(self) -> CaseService:
         """Return the service that changes cases."""
         return CaseService(self.store, self.rulebook, self.clock, self.identities)
+
+    @cached_property
+    def years(self) -> YearService:
+        """Return the service that closes years."""
+        return YearService(self.store, self.rulebook, self.clock, self.identities)
 
     @cached_property
     def reminders(self) -> ReminderService:

@@ -59,6 +59,12 @@ class Conflict(DondocError):
     exit_code = 75
 
 
+class YearClosed(DondocError):
+    """A year is closed already, or its frozen figures are no longer what was frozen."""
+
+    code = "year-closed"
+
+
 class CalendarNotCovered(DondocError):
     """A day lies outside the data of the working calendar."""
 

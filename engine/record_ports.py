@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from engine.plan import Plan, PlanRevision
+from engine.words import N_
+
+YEAR_CLOSED: Final = N_(
+    "năm {year} của kế hoạch {plan} đã chốt, không chốt lại; xem: dondoc plan figures {plan}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from engine.errors import InvalidInput, NotFound
 from engine.obligations import Deadline, DeadlineState
 from engine.parties import Person, Unit
 from engine.plan import Plan
-from engine.ports import Parcel, TimerRow
+from engine.ports import Parcel, TimerRow, YearClosing
 from engine.timers import Notice
 from engine.viewer import Viewer
 from engine.words import N_
@@ -202,6 +202,10 @@ class Views:
     def plans(self) -> tuple[Plan, ...]:
         """Return all plans by code."""
         return self._work.plans.all()
+
+    def closing(self, plan: str, year: int) -> YearClosing | None:
+        """Return the frozen figures of a plan's year."""
+        return self._work.closings.get(plan, year)
 
     def units(self) -> tuple[Unit, ...]:
         """Return all units by code."""

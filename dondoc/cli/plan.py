@@ -16,6 +16,7 @@ from dondoc.cli.office_file import (
 )
 from dondoc.cli.options import document_option, dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, format_day, mark_dry_run, print_table, say
+from dondoc.cli.plan_year import close, figures
 from dondoc.language import _
 from engine.case import DocumentRef
 from engine.errors import NotFound
@@ -38,6 +39,11 @@ if TYPE_CHECKING:  # loads the database
 )
 def plan() -> None:
     """Group the commands about plans."""
+
+
+plan.add_command(close)
+plan.add_command(figures)
+plan.aliases |= {"chot": "close", "so-lieu": "figures"}
 
 
 @plan.command(

@@ -4,9 +4,8 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from engine.errors import Conflict
-from engine.record_ports import YearClosing
-from engine.words import N_
+from engine.errors import YearClosed
+from engine.record_ports import YEAR_CLOSED, YearClosing
 from store.rows import table
 from store.statements import insert_missing, row_of
 
@@ -27,7 +26,7 @@ class SqlYearClosings:
         return None if row is None else YearClosing(**row)
 
     def add(self, closing: YearClosing) -> None:
-        """Add a closing; ``Conflict`` when that year is closed already."""
+        """Add a closing; ``YearClosed`` when that year is closed already."""
         row = {
             "plan": closing.plan,
             "year": closing.year,
@@ -38,8 +37,4 @@ class SqlYearClosings:
         # Looked up first: the trigger against replacing would speak before the key does.
         known = self.get(closing.plan, closing.year)
         if known is not None or not insert_missing(self._connection, CLOSING, [row]):
-            raise Conflict(
-                N_("năm {year} của kế hoạch {plan} đã chốt; xem bằng “dondoc plan figures {plan}”"),
-                year=closing.year,
-                plan=closing.plan,
-            )
+            raise YearClosed(YEAR_CLOSED, year=closing.year, plan=closing.plan)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from engine.errors import Conflict, InvalidInput
+from engine.errors import Conflict, InvalidInput, YearClosed
 from engine.parties import Appointment, Contact, Person, Role, Team, Unit, UnitName
 from engine.plan import Plan, PlannedRound, PlannedVisit, RuleSetting
 from engine.ports import YearClosing
@@ -146,7 +146,7 @@ def test_a_closed_year_is_kept_as_it_was(store: SqlStore) -> None:
     with store.read() as work:
         assert work.closings.get("KH", 2024) == closing
         assert work.closings.get("KH", 2025) is None
-    with store.write() as work, pytest.raises(Conflict, match="đã chốt"):
+    with store.write() as work, pytest.raises(YearClosed, match="đã chốt"):
         work.closings.add(closing)
     with store.write() as work, pytest.raises(DBAPIError, match="is never changed"):
         work.connection.execute(text("DELETE FROM year_closing"))
