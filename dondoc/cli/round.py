@@ -169,7 +169,7 @@ def _deadline_rows(desk: Desk, family: Family) -> list[tuple[str, str, str]]:
 @member_option
 @conflict_reason_option
 @with_step
-def establish_team(  # noqa: PLR0913  (one parameter for each option)
+def establish_team(
     step: Step,
     code: str,
     lead: str | None,
@@ -196,7 +196,7 @@ def establish_team(  # noqa: PLR0913  (one parameter for each option)
 @member_option
 @conflict_reason_option
 @with_step
-def change_team(  # noqa: PLR0913  (one parameter for each option)
+def change_team(
     step: Step,
     code: str,
     lead: str | None,

@@ -127,9 +127,7 @@ class Step:
         say_conflicts(conflicts, book)
         if self.as_json:
             found = [conflict_json(item, book) for item in conflicts]
-            emit_json(
-                "step", {**report_json(report), "conflicts": found, "dry_run": self.dry_run}
-            )
+            emit_json("step", {**report_json(report), "conflicts": found, "dry_run": self.dry_run})
         else:
             for line in report_lines(report, book):
                 data(line)

@@ -42,7 +42,7 @@ def _facts(at: str | None, conflict_reason: str) -> dict[str, Fact]:
 @at_option
 @conflict_reason_option
 @with_step
-def agree_visit(  # noqa: PLR0913  (one parameter for each option)
+def agree_visit(
     step: Step,
     code: str,
     to: date | None,
@@ -68,7 +68,7 @@ def agree_visit(  # noqa: PLR0913  (one parameter for each option)
 @at_option
 @conflict_reason_option
 @with_step
-def reschedule(  # noqa: PLR0913  (one parameter for each option)
+def reschedule(
     step: Step, code: str, to: date, until: date | None, at: str | None, conflict_reason: str
 ) -> None:
     """Move the visit and everything that hangs on it."""

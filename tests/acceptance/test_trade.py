@@ -222,7 +222,8 @@ def test_a_team_is_not_sent_to_two_places_at_an_hour(notified: Office) -> None:
 def _order(*more: str) -> tuple[str, ...]:
     where = ("--plan", "bdg-kcn-24", "--unit", "QLXD", "--on", "2024-05-28", "--at", "08:00")
     by = ("--ordered-by", "truong-ban", "--order", "77/QĐ-BQL", "--lead", "chanh-vp")
-    return ("case", "add", "--unannounced", *where, *by, "--secretary", "tp-dautu", *more)
+    about = ("--subject", "công vụ", "--secretary", "tp-dautu")
+    return ("case", "add", "--unannounced", *where, *by, *about, *more)
 
 
 def test_an_unannounced_inspection_exists_for_nobody_else(notified: Office) -> None:
@@ -267,8 +268,8 @@ def test_who_may_not_order_an_inspection_leaves_a_trace(office: Office) -> None:
     office.refused(1, *_order("--member", "khong-co"))
     office.refused(2, *(word for word in _order() if word != "--unannounced"))
     close = ("--member", "tp-xaydung")
-    office.refused(2, *_order(*close))
-    office.run(*_order(*close, "--reason", "không có người khác"))
+    office.refused(2, *_order(*close, "--reason", "có phản ánh"))
+    office.run(*_order(*close, "--conflict-reason", "không có người khác"))
 
 
 def test_findings_of_earlier_years_are_shown_at_the_visit(office: Office, tmp_path: Path) -> None:
@@ -290,7 +291,7 @@ def test_the_round_ends_with_its_products(office: Office) -> None:
     assert "thuộc đơn vị được kiểm tra" in told.stderr
     stranger = ("--member", "dm-laodong")
     office.refused(2, "round", "establish-team", ROUND, "--document", "20/QĐ", *stranger)
-    why = ("--reason", "thiếu người")
+    why = ("--reason", "thiếu người", "--conflict-reason", "chưa có người khác")
     office.run("round", "establish-team", ROUND, "--document", "20/QĐ", *stranger, *why)
     office.refused(1, "round", "establish-team", ROUND, "--document", "20/QĐ", *why)
     changed = ("round", "change-team", ROUND, "--document", "33/QĐ", "--secretary", "chanh-vp")

@@ -92,7 +92,13 @@ class Season(RuleBasedStateMachine):
             secret=True,
             insiders=frozenset({"thu-ky"}),
             dates={"visit_on": date(2024, 6, 6), "visit_end_on": date(2024, 6, 6)},
-            facts={"unannounced": True, "lead": "truong-doan", "secretary": "thu-ky"},
+            facts={
+                "unannounced": True,
+                "lead": "truong-doan",
+                "secretary": "thu-ky",
+                "at": "15:00",
+                "conflict_text": "có phản ánh",
+            },
         )
         actor = self.office.application.actor("lanh-dao")
         self.office.application.cases.open([born], Command(OPEN, actor, BEGINS))
