@@ -135,6 +135,9 @@ LETTERS: Final[Mapping[str, LetterParams]] = {
     "round-ended": LetterParams(
         {"round_name": TEXT}, {"last_visit_on": DAY, "products": ITEMS, "cancelled": NUMBER}
     ),
+    "visit-clash": LetterParams(
+        {**_UNIT, "visit_on": DAY, "other": TEXT, "other_on": DAY}, {**_VISIT, "other_at": HOUR}
+    ),
     "urging-letter": LetterParams(
         _UNIT, {"number": NUMBER, "overdue": ITEMS, **_DUE, "reason": TEXT}
     ),

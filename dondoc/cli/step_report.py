@@ -19,7 +19,11 @@ from engine.situation import team_of
 from engine.words import N_
 from workflows.registry import DEFINITIONS
 
-EVERYWHERE: Final = {OPEN: N_("mở hồ sơ"), "acknowledge": N_("xác nhận đã nhận nhắc việc")}
+EVERYWHERE: Final = {
+    OPEN: N_("mở hồ sơ"),
+    "acknowledge": N_("xác nhận đã nhận nhắc việc"),
+    "visit-clash": N_("trùng lịch với cuộc khác"),
+}
 
 
 @dataclass(frozen=True, slots=True)

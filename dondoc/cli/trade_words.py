@@ -75,6 +75,7 @@ LETTERS: Final = MappingProxyType(
         "remediation-assigned": N_("giao khắc phục"),
         "passed-on": N_("đã kiến nghị cấp có thẩm quyền"),
         "round-ended": N_("kết thúc đợt kiểm tra"),
+        "visit-clash": N_("báo trùng lịch"),
         "extension-asked": N_("đề nghị gia hạn"),
         "extension-approved": N_("đồng ý gia hạn"),
         "extension-refused": N_("không đồng ý gia hạn"),
