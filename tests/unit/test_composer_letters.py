@@ -31,7 +31,7 @@ STAMP = Stamp("0001", datetime(2024, 5, 20, 1, tzinfo=UTC))
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NAMES = (
     "notice-of-schedule visit-agreed report-receipt supplement-request conclusion change-of-date "
-    "postponed cancelled announcement remediation-assigned remediation-returned "
+    "postponed cancelled announcement visit-clash remediation-assigned remediation-returned "
     "remediation-accepted passed-on reinspection-ordered reinspected round-ended urging-letter"
 )
 VISIT = VisitEvent("c-1", 2, "Kiểm tra CCHC", date(2024, 6, 6), at=time(8))
