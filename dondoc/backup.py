@@ -102,7 +102,12 @@ def place_of(target: Path, code: str, now: datetime) -> Path:
     if not target.is_dir():
         return target.absolute()
     moment = now.astimezone(OFFICE_ZONE).strftime("%Y%m%d-%H%M%S")
-    return target.absolute() / f"dondoc-{code}-{moment}.sqlite3"
+    folder, number = target.absolute(), 1
+    path = folder / f"dondoc-{code}-{moment}.sqlite3"
+    while path.exists():
+        number += 1
+        path = folder / f"dondoc-{code}-{moment}-{number}.sqlite3"
+    return path
 
 
 def backup_folder(settings: Settings) -> Path:

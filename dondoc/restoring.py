@@ -62,12 +62,10 @@ def restore(
     place = Database(target)
     if place.path is not None:
         return _to_file(application, person, source, place.path.absolute(), dry_run=dry_run)
-    with TemporaryDirectory(prefix="dondoc-restore-") as folder:
-        _refuse_filled(place)
-        part = Path(folder) / "office.sqlite3"
-        restored = _prepared(application, person, source, part)
-        if restored.proof.holds and not dry_run:
-            _fill(part, place)
+    try:
+        restored = _to_schema(application, person, source, place, dry_run=dry_run)
+    finally:
+        place.dispose()
     return replace(restored, where=target)
 
 
@@ -102,6 +100,18 @@ def _to_file(
     finally:
         remove_file(part)
     return replace(restored, where=str(path))
+
+
+def _to_schema(
+    application: Application, person: str, source: Path, place: Database, *, dry_run: bool
+) -> Restored:
+    _refuse_filled(place)
+    with TemporaryDirectory(prefix="dondoc-restore-") as folder:
+        part = Path(folder) / "office.sqlite3"
+        restored = _prepared(application, person, source, part)
+        if restored.proof.holds and not dry_run:
+            _fill(part, place)
+    return restored
 
 
 def _prepared(application: Application, person: str, source: Path, part: Path) -> Restored:
