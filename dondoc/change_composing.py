@@ -1,12 +1,12 @@
 """Change letters: gathers what one act changed for a person from its notices, case by case."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.case import Case
 from engine.change_letters import CHANGES, ChangeKind, ChangeLine, lines_of
-from engine.timers import Attachment, Message, Notice
+from engine.timers import Attachment, Message, Notice, NoticeRequest
 from notifiers.change_letter import ChangeDraft, ChangeEntry
 from notifiers.letter_params import document_words
 
@@ -51,9 +51,16 @@ class Bundle:
         self, notice: Notice, case: Case
     ) -> tuple[tuple[ChangeLine, ...], tuple[Attachment, ...]]:
         if notice.request.template == CHANGES:
-            return lines_of(notice), ()
+            return lines_of(notice), self._calendar(notice, case)
         message = self.letter(notice, case)
         return (ChangeLine(message.subject),), message.attachments
+
+    def _calendar(self, notice: Notice, case: Case) -> tuple[Attachment, ...]:
+        """Return the calendar of the visit where a change asks for it."""
+        if not notice.request.params.get("calendar"):
+            return ()
+        moved = replace(notice, request=NoticeRequest("change-of-date", ""))
+        return self.letter(moved, case).attachments
 
     def _first(self) -> Notice:
         """Return the notice that knows the act: a change, else the first letter."""

@@ -40,12 +40,16 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an act changed about one case, with the document and the reason of the act."""
+    """What an act changed about one case, with the document and the reason of the act.
+
+    With ``calendar`` the letter brings the calendar of the visit as it is now.
+    """
 
     kind: ChangeKind
     lines: tuple[ChangeLine, ...]
     document: DocumentRef | None = None
     reason: str = ""
+    calendar: bool = False
 
     def request(self) -> NoticeRequest:
         """Return what is to be said; a person stands in the notice, so there is no audience."""
@@ -54,6 +58,8 @@ class Change:
             "lines": [_plain(line) for line in self.lines],
             "reason": self.reason,
         }
+        if self.calendar:
+            params["calendar"] = True
         if self.document is not None:
             issued_on = self.document.issued_on
             params["document_number"] = self.document.number

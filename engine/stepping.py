@@ -73,6 +73,11 @@ class Stepper:
         self._write(decision, prepared.command, rules)
         return decision
 
+    def put(self, decision: Decision, amendment: Amendment) -> None:
+        """Write a decision about an amendment that was taken elsewhere."""
+        rules = self.rulebook.rules_for(self.uow, decision.case)
+        self._write(decision, amendment.command, rules)
+
     def open(self, case: Case, command: Command) -> Decision:
         """Bring a complete new case into being and write it."""
         rules = self.rulebook.rules_for(self.uow, case)
