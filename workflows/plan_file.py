@@ -9,6 +9,7 @@ from typing import Final
 from engine.plan import Plan
 from engine.words import N_
 from workflows import plan_build, plan_tables
+from workflows.conflict_table import CONFLICTS, build_conflicts
 from workflows.fields import Table
 from workflows.party_build import build_people, build_units
 from workflows.problems import Findings, Problem, errors_of, in_order
@@ -91,6 +92,7 @@ class _Tables:
     entries: Mapping[str, tuple[Record, ...]]
     outlines: Record
     extensions: Record
+    conflicts: Record
     rules: Mapping[str, tuple[tuple[str, Record], ...]]
 
     def many(self, name: str) -> tuple[Record, ...]:
@@ -109,6 +111,7 @@ def _read_tables(raw: Mapping[str, object], findings: Findings) -> _Tables:
         {table.name: _many(table, raw, findings) for table in many},
         _one(plan_tables.OUTLINES, raw, findings),
         _one(plan_tables.EXTENSIONS, raw, findings),
+        _one(CONFLICTS, raw, findings),
         _rules(raw.get(plan_tables.RULES_TABLE, {}), findings),
     )
 
@@ -162,6 +165,7 @@ def _draft(tables: _Tables, sha256: str, findings: Findings) -> Plan | None:
         people=build_people(tables.many("people"), findings),
         outlines={kind: tables.outlines.texts(kind) for kind in tables.outlines.values},
         extensions=plan_build.build_extensions(tables.extensions, findings),
+        conflicts=build_conflicts(tables.conflicts),
     )
 
 

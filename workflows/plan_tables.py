@@ -6,6 +6,7 @@ from typing import Final
 from engine.parties import Role
 from engine.words import N_
 from workflows.extension_policy import ANSWERERS
+from workflows.conflict_table import CONFLICTS
 from workflows.fields import Field, FieldDoc, Kind, Table, describe
 
 AUDIENCES: Final = ("team", "unit", "organiser", "leadership")
@@ -290,6 +291,7 @@ TABLES: Final = (
     SUB_INSPECTIONS,
     STATEMENTS,
     EXTENSIONS,
+    CONFLICTS,
     OUTLINES,
 )
 RULES_TABLE: Final = "rules"
