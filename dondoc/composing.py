@@ -7,8 +7,10 @@ from typing import Final
 
 from dondoc.change_composing import Bundle
 from dondoc.clock import office_day
+from dondoc.extension_values import asked_words, waiting_words
 from dondoc.language import _
 from dondoc.letter_values import values_of
+from dondoc.plan_words import number_words
 from engine.case import Case
 from engine.errors import InvalidInput
 from engine.parties import Person
@@ -151,6 +153,7 @@ def _line(item: DigestItem, day: date, uow: UnitOfWork) -> DigestLine:
         original_due_on=deadline.original_due_on,
         provisional=deadline.provisional,
         missed=bool(item.missed_on),
+        waiting=waiting_words(case, deadline, uow),
         level=next((level for offset, level in LEVELS if item.offset >= offset), 0),
     )
 
@@ -169,7 +172,9 @@ def _unit_name(case: Case, day: date, uow: UnitOfWork) -> str:
 
 
 def _step(case: Case, label: str, uow: UnitOfWork) -> str:
-    """Return what is to be done; a remediation says which recommendation."""
+    """Return what is to be done; a remediation says which recommendation, a request what it asks."""
+    if asked := asked_words(case, uow):
+        return f"{label}: {asked}"
     ref = case.facts.get("text_ref")
     text = uow.texts.get(ref) if isinstance(ref, str) else ""
     return f"{label} – {text}" if text else label
@@ -178,9 +183,7 @@ def _step(case: Case, label: str, uow: UnitOfWork) -> str:
 def _basis(item: DigestItem, uow: UnitOfWork) -> str:
     plan = uow.plans.get(item.case.plan) if item.case.plan else None
     section = item.deadline.rule.legal_basis
-    named = (
-        f"{plan.number}, {plan.issuer}" if plan and plan.number else (plan.title if plan else "")
-    )
+    named = number_words(plan) if plan else ""
     return ", ".join(part for part in (section, named) if part)
 
 

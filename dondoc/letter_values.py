@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from dondoc.clock import office_day
+from dondoc.extension_values import letter_values
 from dondoc.language import _
 from engine.case import Case, Fact
 from engine.obligations import Deadline, DeadlineState
@@ -23,9 +24,16 @@ def values_of(notice: Notice, case: Case, uow: UnitOfWork, now: datetime) -> dic
         **_of_children(case, uow),
         **_of_step(notice, case, plan, uow, now),
         **_counted(notice.request.template, case),
+        **_of_extension(notice, case, uow),
         "overdue": _overdue(deadlines, office_day(now)),
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _of_extension(notice: Notice, case: Case, uow: UnitOfWork) -> dict[str, object]:
+    if not notice.request.template.startswith("extension-"):
+        return {}
+    return letter_values(case, dict(notice.request.params), uow)
 
 
 def _of_case(case: Case, uow: UnitOfWork, day: date) -> dict[str, object]:

@@ -50,7 +50,8 @@ class DigestLine:
 
     ``working_days`` counts what is left, or how many it is late; ``what`` is the thing itself and
     ``deadline_name`` the step that is due. ``level`` is 0 for whoever must act, 1 to 3 for those it
-    is reported to. ``missed`` marks what should have been said while nothing was running.
+    is reported to. ``missed`` marks what should have been said while nothing was running;
+    ``waiting`` says which request about it waits for an answer.
     """
 
     case_code: str
@@ -68,6 +69,7 @@ class DigestLine:
     provisional: bool = False
     missed: bool = False
     level: int = 0
+    waiting: str = ""
 
 
 def state_words(line: DigestLine) -> str:
@@ -169,14 +171,19 @@ def _same(one: str, other: str) -> bool:
     return one_line(one).casefold() == one_line(other).casefold()
 
 
+def _moved_words(original_on: date | None, due_on: date | None) -> str:
+    """Return the first day and, where there still is one, the day it became."""
+    first = f"thời hạn ban đầu: {weekday_and_date(original_on)}" if original_on else ""
+    return f"{first}; thời hạn điều chỉnh: {weekday_and_date(due_on)}" if due_on else first
+
+
 def _notes(line: DigestLine) -> tuple[str, ...]:
     """Return what must be added to a line."""
     moved = line.original_due_on is not None and line.original_due_on != line.due_on
     notes = (
         LEVELS.get(line.level, ""),
-        f"thời hạn ban đầu: {weekday_and_date(line.original_due_on)}"
-        if moved and line.original_due_on
-        else "",
+        _moved_words(line.original_due_on, line.due_on) if moved else "",
+        one_line(line.waiting),
         "tạm tính, lịch nghỉ chưa được công bố" if line.provisional else "",
         "lẽ ra đã nhắc khi hệ thống ngừng hoạt động" if line.missed else "",
     )

@@ -69,6 +69,7 @@ COMMON: Final = {
 _UNIT: Final = {"unit_name": TEXT}
 _VISIT: Final = {"visit_last_on": DAY, "visit_at": HOUR, "place": TEXT}
 _DUE: Final = {"due_on": DAY, "provisional": FLAG}
+_REQUEST: Final = {**_UNIT, "extension_code": TEXT, "what": TEXT, "proposed_on": DAY}
 
 LETTERS: Final[Mapping[str, LetterParams]] = {
     "notice-of-schedule": LetterParams(
@@ -134,6 +135,32 @@ LETTERS: Final[Mapping[str, LetterParams]] = {
     ),
     "round-ended": LetterParams(
         {"round_name": TEXT}, {"last_visit_on": DAY, "products": ITEMS, "cancelled": NUMBER}
+    ),
+    "extension-asked": LetterParams(
+        {**_REQUEST, "original_on": DAY, "number": NUMBER, "ground": TEXT},
+        {
+            "current_on": DAY,
+            "asked_on": DAY,
+            "allowed": NUMBER,
+            "gained": NUMBER,  # working days
+            "note": TEXT,
+            "asker": TEXT,
+            "answer_by": DAY,
+        },
+    ),
+    "extension-approved": LetterParams(
+        {**_REQUEST, "number": NUMBER},
+        {
+            "original_on": DAY,
+            "current_on": DAY,
+            "allowed": NUMBER,
+            "answered_on": DAY,
+            "reason": TEXT,
+        },
+    ),
+    "extension-refused": LetterParams(
+        {**_REQUEST, "reason": TEXT},
+        {"original_on": DAY, "current_on": DAY, "answered_on": DAY},
     ),
     "visit-clash": LetterParams(
         {**_UNIT, "visit_on": DAY, "other": TEXT, "other_on": DAY}, {**_VISIT, "other_at": HOUR}

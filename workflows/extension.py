@@ -3,6 +3,8 @@
 Nothing here is sent by the clock but reminders: silence approves nothing.
 """
 
+from datetime import date
+
 from engine.case import Fact
 from engine.deadlines import RuleKind
 from engine.definition import RuleTemplate, Rung, State, Transition, WorkflowDefinition
@@ -49,9 +51,15 @@ def _answer(situation: Situation, letter: str) -> tuple[NoticeRequest, ...]:
         "answered_on": command.occurred_on.isoformat(),
         "reason": command.reason or None,
         "document_number": document.number if document else None,
+        "document_issuer": document.issuer if document else None,
+        "document_on": _iso(document.issued_on) if document else None,
     }
     owner = str(situation.case.facts["owner"])
     return tuple(NoticeRequest(letter, to, params=params) for to in ("asker", owner))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 _APPROVE = N_("đồng ý gia hạn")

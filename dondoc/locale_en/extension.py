@@ -66,6 +66,9 @@ TEXTS: Final = {
     "người xin": "who asked",
     "ngày đề nghị gia hạn": "day of the request",
     "ngày được gia hạn": "day to which it was extended",
+    "đang có đề nghị gia hạn {code} đến {day}, chưa được trả lời; thời hạn vẫn như trên": (
+        "the request {code} for an extension to {day} waits for its answer; the deadline stays"
+    ),
     "trả lời đề nghị gia hạn": "answer to a request for an extension",
     "{person} không được “{event}” đối với {code}: đã đứng ra xin hoặc được xin thay; "
     "phải là người khác trả lời": (

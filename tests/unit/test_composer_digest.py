@@ -94,7 +94,7 @@ def test_the_light_is_a_word_and_what_is_special_is_said() -> None:
     assert "[XANH] " in text
     assert "quá hạn 03 ngày làm việc" in text
     assert "Lưu ý: Báo cáo người đứng đầu đơn vị" in text
-    assert "thời hạn ban đầu: thứ Sáu, 14/8/2026" in text
+    assert "thời hạn ban đầu: thứ Sáu, 14/8/2026; thời hạn điều chỉnh: thứ" in text
     assert "tạm tính, lịch nghỉ chưa được công bố" in text
     assert "Thời hạn: chưa xác định thời hạn – cần rà soát" in text
     assert "kính đề nghị rà soát và ấn định thời hạn" in text

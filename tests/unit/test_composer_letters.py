@@ -32,7 +32,8 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NAMES = (
     "notice-of-schedule visit-agreed report-receipt supplement-request conclusion change-of-date "
     "postponed cancelled announcement visit-clash remediation-assigned remediation-returned "
-    "remediation-accepted passed-on reinspection-ordered reinspected round-ended urging-letter"
+    "remediation-accepted passed-on reinspection-ordered reinspected round-ended urging-letter "
+    "extension-asked extension-approved extension-refused"
 )
 VISIT = VisitEvent("c-1", 2, "Kiểm tra CCHC", date(2024, 6, 6), at=time(8))
 
