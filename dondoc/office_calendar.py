@@ -1,7 +1,7 @@
 """The calendar of an office: what ships or was imported, with the days the office was told of."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from operator import attrgetter
 from typing import TypeAlias
 
 from engine.calendar import AnnouncedDay, CalendarHistory
@@ -45,9 +45,4 @@ class OfficeCalendars:
                     sha256=file[:12],
                 )
             self._files[file] = checked_history(data_of_bytes(*found))
-        return max(shipped, self._files[file], key=reach)
-
-
-def reach(history: CalendarHistory) -> tuple[date, date]:
-    """Return how much a calendar knows: the day of its newest announcement, and its last day."""
-    return history.learned_on[-1], history.last_day
+        return max(shipped, self._files[file], key=attrgetter("reach"))

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Final
 
 from engine.announced_deadlines import after_announcement
 from engine.audit import AuditDraft, canonical
+from engine.audit import Change as ChangeOfFact
 from engine.calendar_lines import change_line, kind_of
 from engine.calendar_shown import DateChange, DeadlineShown, Retimed
 from engine.case import Actor, Case, DocumentRef, Fact
@@ -23,6 +25,8 @@ from engine.obligations import Deadline
 from engine.rules import Rules
 from engine.timers import NoticeRequest, Timer
 
+CHAIN: Final = "calendar"
+FOLLOW: Final = "follow-calendar"
 PeopleOf = Callable[[Case, str], tuple[str, ...]]
 """Who of an audience may be told about a case."""
 
@@ -119,6 +123,19 @@ class CalendarAct:
     today: date
     now: datetime
     document: DocumentRef | None = None
+
+    def entry(self, action: str, changes: Mapping[str, ChangeOfFact]) -> AuditDraft:
+        """Return the entry of the calendar itself: nothing in it tells of any case."""
+        return AuditDraft(
+            chain=CHAIN,
+            action=action,
+            person=self.actor.person,
+            on_behalf_of=self.actor.on_behalf_of,
+            occurred_on=self.today,
+            recorded_at=self.now,
+            document=self.document,
+            changes=changes,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,16 @@ class CalendarHistory:
         self._calendars: dict[date, WorkingCalendar] = {}
 
     @property
+    def announced(self) -> tuple[AnnouncedDay, ...]:
+        """Return all announced days in the order in which they became known."""
+        return self._announced
+
+    @property
+    def reach(self) -> tuple[date, date]:
+        """Return how much it knows: the day of its newest announcement, and its last day."""
+        return self.learned_on[-1], self.last_day
+
+    @property
     def current(self) -> WorkingCalendar:
         """Return the calendar with everything that is known."""
         return self.as_known_on(date.max)
@@ -95,6 +105,10 @@ class CalendarHistory:
         if learned not in self._calendars:
             self._calendars[learned] = self._build(learned)
         return self._calendars[learned]
+
+    def learned(self, day: date) -> tuple[AnnouncedDay, ...]:
+        """Return what became known on a day."""
+        return tuple(item for item in self._announced if item.known_on == day)
 
     def of_version(self, version: str) -> WorkingCalendar:
         """Return the calendar of a stored version, or say that the data has changed since."""

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from engine.audit import AuditDraft
-from engine.calendar import days_between
+from engine.calendar import WorkingCalendar, days_between
+from engine.calendar_changes import FOLLOW
+from engine.calendar_following import CalendarFollower, following
 from engine.case import DAEMON, Actor, Case, Command
-from engine.deadline_changes import CALENDAR_CHANGED
 from engine.errors import DondocError, EventRefused
 from engine.gathering import Gathered
 from engine.letters import Letters
@@ -43,24 +44,31 @@ class ReminderService:
     window: SendingWindow
 
     def follow_calendar(self) -> int:
-        """Reckon open deadlines again after an announcement became known; return how many cases.
+        """Reckon all open deadlines again when an announcement became known; return how many cases.
 
-        One transaction and one log entry a case. What has passed keeps its date and its verdict.
+        One transaction, one log entry a case, one letter a person. What has passed keeps its date.
         """
-        followed = 0
-        while True:
-            with self.store.write() as uow:
-                stepper = self._stepper(uow)
-                rules = self.rulebook.office_rules(uow)
-                today = rules.day_of(stepper.now)
-                version = rules.history.as_known_on(today).version
-                ids = uow.deadlines.reckoned_otherwise(version, BATCH)
-                for case in filter(None, map(uow.cases.get, ids)):
-                    stepper.advance(case, Command(CALENDAR_CHANGED, Actor(DAEMON), today))
-                uow.commit()
-            followed += len(stepper.taken)
-            if len(stepper.taken) < BATCH:
-                return followed
+        with self.store.read() as uow:
+            if uow.announcements.followed() == self._known(uow).version:
+                return 0
+        with self.store.write() as uow:
+            uow.open_work.lock()
+            known, followed = self._known(uow), uow.announcements.followed()
+            if followed == known.version:
+                return 0  # another daemon was faster
+            stepper, history = self._stepper(uow), self.rulebook.office_rules(uow).history
+            follower = CalendarFollower(stepper, history)
+            change = follower.plan()
+            act = following(history, follower.today, stepper.now)
+            follower.write(change, act, f"calendar/{known.version}")
+            if followed is not None:
+                uow.audit.append(act.entry(FOLLOW, {"version": (followed, known.version)}))
+            uow.commit()
+        return len(change.cases)
+
+    def _known(self, uow: UnitOfWork) -> WorkingCalendar:
+        rules = self.rulebook.office_rules(uow)
+        return rules.history.as_known_on(rules.day_of(self.clock.now()))
 
     def fire_due(self) -> int:
         """Fire every timer that is due, in batches of one transaction each; return how many.
