@@ -14,6 +14,8 @@ from apscheduler.schedulers import SchedulerNotRunningError
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from dondoc.clock import SystemClock
+from dondoc.leaving import follow_leavers
+from dondoc.succeeding import carry_out_due
 from dondoc.wiring import Application
 
 LOGGER: Final = logging.getLogger("dondoc.daemon")
@@ -24,6 +26,8 @@ class Tick:
     """What one tick did."""
 
     followed: int = 0
+    succeeded: int = 0
+    readdressed: int = 0
     fired: int = 0
     letters: int = 0
     digests: int = 0
@@ -99,11 +103,21 @@ class Daemon:
     def _parts(self) -> Iterator[Part]:
         reminders, delivery = self.application.reminders, self.application.delivery
         yield Part("calendar", lambda done: replace(done, followed=reminders.follow_calendar()))
+        yield Part("succeed", self._succeed)
+        yield Part("leavers", self._follow_leavers)
         yield Part("fire", lambda done: replace(done, fired=reminders.fire_due()))
         yield Part("letters", lambda done: replace(done, letters=reminders.compose_letters()))
         yield Part("digests", lambda done: replace(done, digests=reminders.gather_digests()))
         yield Part("deliver", lambda done: replace(done, **asdict(delivery.deliver())))
         yield Part("seal", lambda done: replace(done, sealed=reminders.seal()))
+
+    def _succeed(self, done: Tick) -> Tick:
+        """Let open work follow the units whose last day has passed."""
+        return replace(done, succeeded=carry_out_due(self.application))
+
+    def _follow_leavers(self, done: Tick) -> Tick:
+        """Give what waits for people who have left to who stands in."""
+        return replace(done, readdressed=follow_leavers(self.application))
 
     def _guarded_tick(self) -> None:
         """Run each part for itself: a timer that fails must not keep finished letters back."""

@@ -42,6 +42,7 @@ class Succession:
     moves: Mapping[str, str] = field(default_factory=dict)
     document: DocumentRef | None = None
     reason_ref: str = ""
+    carried_out: bool = False
 
     def heir_of(self, case: Case) -> str | None:
         """Return who takes over a case: as named for it or its parent, else the only heir."""

@@ -18,10 +18,12 @@ from dondoc.cli.options import (
 )
 from dondoc.cli.output import data, emit_json, format_day, print_table
 from dondoc.cli.role_words import role_words
+from dondoc.cli.unit_changes import dissolve, merge, move, questions, split
 from dondoc.language import _
 from engine.case import DocumentRef
 from engine.errors import NotFound
 from engine.parties import Unit, UnitName
+from engine.succession import predecessors_of
 from engine.words import N_
 
 
@@ -31,6 +33,17 @@ from engine.words import N_
 )
 def unit() -> None:
     """Group the commands about units."""
+
+
+for changing in (merge, split, dissolve, move, questions):
+    unit.add_command(changing)
+unit.aliases |= {
+    "sap-nhap": "merge",
+    "chia-tach": "split",
+    "giai-the": "dissolve",
+    "chuyen-viec": "move",
+    "cho-tiep-nhan": "questions",
+}
 
 
 @unit.command(
@@ -52,10 +65,32 @@ def list_(session: Session, as_json: bool) -> None:
         emit_json("units", {"units": units})
         return
     rows = [
-        (item.code, item.name_on(desk.today), item.parent or "", item.level, ", ".join(item.groups))
+        (
+            item.code,
+            named_on(item, desk.today),
+            item.parent or "",
+            item.level,
+            ", ".join(item.groups),
+            became_words(item),
+        )
         for item in units
     ]
-    print_table((_("Mã"), _("Tên"), _("Cấp trên"), _("Cấp"), _("Nhóm")), rows)
+    heads = (_("Mã"), _("Tên"), _("Cấp trên"), _("Cấp"), _("Nhóm"), _("Kết thúc"))
+    print_table(heads, rows)
+
+
+def named_on(unit: Unit, day: date) -> str:
+    """Return the name of a day, with the names before it."""
+    before = unit.names_before(day)
+    return unit.name_on(day) + (_(" (trước đây: {names})", names=before) if before else "")
+
+
+def became_words(unit: Unit) -> str:
+    """Return when a unit ends and who carries on, empty for one without an end."""
+    if unit.ended_on is None:
+        return ""
+    heirs = ", ".join(unit.successors) or "?"
+    return f"{format_day(unit.ended_on)} → {heirs}"
 
 
 @unit.command(
@@ -79,11 +114,16 @@ def show(session: Session, code: str, as_json: bool) -> None:
             raise NotFound(NO_UNIT, code=code[:80])
         cases = [case.code for case in views.cases(unit=found.code, open_only=True)]
         people = [it for it in views.people() if found.code in it.units_on(desk.today)]
+        earlier = [it.code for it in predecessors_of(views.units(), found.code)]
     if as_json:
         codes = [person.code for person in people]
         emit_json("unit", {"unit": found, "people": codes, "open_cases": cases})
         return
-    data(f"{found.code}: {found.name_on(desk.today)}")
+    data(f"{found.code}: {named_on(found, desk.today)}")
+    if found.ended_on is not None:
+        data(_("  Kết thúc và đơn vị kế tiếp: {words}", words=became_words(found)))
+    if earlier:
+        data(_("  Kế tiếp của: {units}", units=earlier))
     rows = [(it.name, it.short_name, span(it.valid_from, it.valid_to)) for it in found.names]
     print_table((_("Tên"), _("Viết tắt"), _("Hiệu lực")), rows, indent="  ")
     data(_("  Cấp trên: {parent}", parent=found.parent or "–"))
@@ -160,7 +200,9 @@ def add(
 @click.argument("code")
 @click.option("--name", required=True, help=N_("Tên mới."))
 @click.option("--short-name", default="", help=N_("Tên viết tắt mới."))
-@click.option("--from", "first", type=DAY, default="hom-nay", help=N_("Ngày tên mới có hiệu lực."))
+@click.option(
+    "--from", "--on", "first", type=DAY, default="hom-nay", help=N_("Ngày tên mới có hiệu lực.")
+)
 @document_option
 @reason_option
 @dry_run_option
