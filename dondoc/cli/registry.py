@@ -45,6 +45,12 @@ ENTRIES: Final = (
     _tool("round", "dot", PLANS, N_("Đợt kiểm tra của một đoàn")),
     _tool("calendar", "lich", PLANS, N_("Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến")),
     _tool("deadline", "thoi-han", PLANS, N_("Tính một thời hạn và giải thích từng ngày")),
+    _tool(
+        "simulate",
+        "mo-phong",
+        PLANS,
+        N_("Chạy thử cả mùa, hoặc những ngày tới, trong thời gian ảo"),
+    ),
     _tool("workflow", "quy-trinh", PLANS, N_("Các bước, thời hạn, mốc nhắc của một quy trình")),
     _tool("unit", "don-vi", PLANS, N_("Đơn vị và tên gọi theo thời gian")),
     _tool("person", "nguoi", PLANS, N_("Người, vai trò và địa chỉ theo thời gian")),

@@ -1,0 +1,234 @@
+"""The players: whoever has a deadline meets it on its day, or as late as the scenario says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from dondoc.simulation.given import Given, Turn, given_for
+from dondoc.simulation.scenario import Scenario
+from dondoc.simulation.stage import PLAYER, Stage
+from engine.calendar import Roll, WorkingCalendar
+from engine.case import Actor, Case, Command, DocumentRef
+from engine.deadlines import RuleKind
+from engine.decisions import situation_of
+from engine.definition import RuleTemplate, WorkflowDefinition
+from engine.errors import DondocError
+from engine.obligations import Deadline
+from engine.parties import Role
+from engine.stepping import Stepper
+from engine.words import N_
+from workflows.registry import DEFINITIONS
+
+AHEAD: Final = timedelta(days=60)
+"""How far the players look: further than any day of review or early step lies off."""
+ROUNDS: Final = 8
+"""So often one step may make the next one possible within a day."""
+REASON: Final = N_("mô phỏng")
+LEFT_ALONE: Final = frozenset({"cancel", "end-round"})
+"""What somebody decides who wants the plan to end otherwise; nobody is late without it."""
+AT_ONCE: Final = frozenset({"schedule"})
+"""A visit needs its day before anything else can be on time."""
+FOLLOWED_BY: Final = {"receive-report": "accept-report"}
+CONSOLIDATED: Final = "consolidated_remediation_report"
+SETTLED: Final = frozenset({"closed", "remediated", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A step that its player tried in vain, for the last time on ``on``."""
+
+    code: str
+    event: str
+    on: date
+    refusal: DondocError
+
+
+@dataclass
+class Players:
+    """Does the work of everybody, day by day.
+
+    A deadline without a number is met on the day its owner is first asked about it, yet before the
+    day that it is counted back from.
+    """
+
+    stage: Stage
+    scenario: Scenario
+    steps: int = 0
+    stuck: dict[tuple[str, str], Stuck] = field(default_factory=dict)
+    _asked: dict[tuple[str, str, int], date] = field(default_factory=dict)
+    _undated: int = 0
+
+    def work(self, today: date) -> int:
+        """Do everything whose day has come; return how many steps that was."""
+        before = self.steps
+        self._change_plans(today)
+        for _round in range(ROUNDS):
+            done = self.steps
+            for case, deadline in self._open(today):
+                self._attend(case, deadline, today)
+            if self.steps == done:
+                break
+        return self.steps - before
+
+    def _change_plans(self, today: date) -> None:
+        for move in self.scenario.moves:
+            if move.on == today:
+                days = {"visit_on": move.to, "visit_end_on": move.until or move.to}
+                self._send_to(move.case, "reschedule", Given(days))
+        for put_off in self.scenario.postponements:
+            if put_off.on == today:
+                self._send_to(put_off.case, "postpone", Given())
+
+    def _open(self, today: date) -> tuple[tuple[Case, Deadline], ...]:
+        with self.stage.views() as views:
+            return views.obligations(until=today + AHEAD)
+
+    def _attend(self, case: Case, deadline: Deadline, today: date) -> None:
+        definition = DEFINITIONS[case.workflow, case.workflow_version]
+        template = next(rule for rule in definition.rules if rule.name == deadline.name)
+        if template.closes_by or not self._has_come(case, deadline, template, today):
+            return
+        with self.stage.application.store.read() as uow:
+            found = uow.cases.get(case.id)  # an earlier step of this day may have changed it
+        if found is None or found.version != case.version:
+            return
+        event = self._event(case, template, definition)
+        turn = Turn(
+            case, template, today, self.stage.calendar, self.scenario, undated=self._undated
+        )
+        given = given_for(event, turn) if event else None
+        if event and given is not None and self._send(case, event, given):
+            self._undated += deadline.name in AT_ONCE
+            self._follow(case, event)
+
+    def _has_come(
+        self, case: Case, deadline: Deadline, template: RuleTemplate, today: date
+    ) -> bool:
+        day = self._day_of(case, deadline, template)
+        if day is None or today < day:
+            return False
+        if template.kind is RuleKind.ON and today == day:
+            return True  # a visit takes place on its day, whatever day that is
+        return self.stage.calendar.is_working_day(today)
+
+    def _day_of(self, case: Case, deadline: Deadline, template: RuleTemplate) -> date | None:
+        """Return the day on which a deadline is met, ``None`` for never."""
+        said = self.scenario.lateness(case, template)
+        if said is not None and said.working_days is None:
+            return None
+        calendar = self.stage.calendar
+        if template.name in AT_ONCE and said is None:
+            return self.stage.today
+        day = deadline.due_on or self._asked_on(case, deadline, calendar)
+        if day is None or (template.name == CONSOLIDATED and not self._settled(case, deadline)):
+            return None
+        if said is not None and said.working_days is not None:
+            return calendar.shift(day, said.working_days)
+        if template.kind is RuleKind.ON:
+            return day
+        return _ahead(calendar, day, self.scenario.ahead)
+
+    def _asked_on(self, case: Case, deadline: Deadline, calendar: WorkingCalendar) -> date | None:
+        put_off = self.scenario.postponement_of(case) if case.state == "postponed" else None
+        if put_off is not None and put_off.decided_on is not None:
+            return put_off.decided_on
+        if deadline.review_on is None:
+            return None
+        key = (deadline.case_id, deadline.name, deadline.round)
+        asked = self._asked.setdefault(key, deadline.review_on)
+        anchor = case.dates.get(deadline.rule.anchor)
+        if deadline.rule.kind is RuleKind.AT_LEAST_BEFORE and anchor is not None:
+            return min(asked, calendar.shift(anchor, -1))
+        return asked
+
+    def _settled(self, case: Case, deadline: Deadline) -> bool:
+        """Tell whether what a report sums up is over; one with a day of its own does not wait."""
+        if deadline.due_on is not None:
+            return True
+        with self.stage.views() as views:
+            visits = [c for c in views.children(case) if c.workflow == "inspection"]
+        return all(visit.state in SETTLED for visit in visits)
+
+    def _event(
+        self, case: Case, template: RuleTemplate, definition: WorkflowDefinition
+    ) -> str | None:
+        possible = definition.possible(case.state)
+        for event in template.met_by:
+            if event in possible and event not in LEFT_ALONE:
+                return "return" if self._sent_back(case, template, possible) else event
+        return next(self._leading_to(template.met_by, case, definition), None)
+
+    def _leading_to(
+        self, wanted: tuple[str, ...], case: Case, definition: WorkflowDefinition
+    ) -> Iterator[str]:
+        """Yield events that meet no deadline themselves but lead to where a wanted one is possible."""
+        meeting = {event for rule in definition.rules for event in rule.met_by}
+        for event in self._worth_trying(case, definition):
+            targets = {way.target for way in definition.leaving(case.state, event)} - {None}
+            reached = {it for target in targets for it in definition.possible(target or "")}
+            if event not in meeting | LEFT_ALONE and reached & {*wanted} - LEFT_ALONE:
+                yield event
+
+    def _worth_trying(self, case: Case, definition: WorkflowDefinition) -> tuple[str, ...]:
+        application = self.stage.application
+        now = self.stage.clock.now()
+        with application.store.read() as uow:
+            stepper = Stepper(uow, application.rulebook, application.identities, now)
+            rules = application.rulebook.rules_for(uow, case)
+            looking = Command("", _actor(case), self.stage.today)
+            situation = situation_of(case, looking, rules, stepper.links(case), now)
+        return definition.worth_trying(situation)
+
+    def _sent_back(self, case: Case, template: RuleTemplate, possible: tuple[str, ...]) -> bool:
+        said = self.scenario.returned_of(case)
+        so_far = case.facts.get("returns") or 0
+        wanted = said is not None and isinstance(so_far, int) and so_far < said.times
+        return wanted and "return" in template.met_by and "return" in possible
+
+    def _follow(self, case: Case, event: str) -> None:
+        after = FOLLOWED_BY.get(event)
+        if after is not None:
+            self._send_to(case.code, after, Given())
+
+    def _send_to(self, code: str, event: str, given: Given) -> None:
+        with self.stage.application.store.read() as uow:
+            case = uow.cases.by_code(code)
+        if case is not None:
+            self._send(case, event, given)
+
+    def _send(self, case: Case, event: str, given: Given) -> bool:
+        """Try a step with everything its workflow asks for; remember the refusal of one in vain."""
+        stage = self.stage
+        definition = DEFINITIONS[case.workflow, case.workflow_version]
+        needs = {need for way in definition.leaving(case.state, event) for need in way.needs}
+        command = Command(
+            event,
+            _actor(case),
+            stage.today,
+            document=DocumentRef(f"{self.steps + 1}/MP") if "document" in needs else None,
+            reason=REASON if "reason" in needs else "",
+            dates=given.dates,
+            facts=given.facts,
+        )
+        key = (case.code, event)
+        try:
+            stage.application.cases.advance(case.code, command)
+        except DondocError as refusal:
+            self.stuck[key] = Stuck(case.code, event, stage.today, refusal)
+            return False
+        self.stuck.pop(key, None)
+        self.steps += 1
+        return True
+
+
+def _actor(case: Case) -> Actor:
+    """Return somebody who may do whatever the organiser or the unit may do."""
+    units = frozenset({case.unit}) if case.unit else frozenset[str]()
+    roles = frozenset({Role.OFFICER.value, Role.LEADERSHIP.value})
+    return Actor(PLAYER, roles=roles, units=units)
+
+
+def _ahead(calendar: WorkingCalendar, day: date, working_days: int) -> date:
+    on_time = calendar.roll(day, Roll.PRECEDING)
+    return calendar.shift(on_time, -working_days) if working_days else on_time

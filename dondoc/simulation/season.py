@@ -1,0 +1,53 @@
+"""A season: day after day the daemon in the morning, people in the afternoon, until all is done."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from dondoc.simulation.players import Players
+from dondoc.simulation.scenario import Scenario
+from dondoc.simulation.stage import AFTERNOON, AFTERWARDS, MORNING, Stage
+
+
+@dataclass
+class Season:
+    """Plays a stage from its day on; without ``players`` nobody acts."""
+
+    stage: Stage
+    scenario: Scenario
+    players: Players | None
+    began_at: datetime = field(init=False)
+    first: date = field(init=False)
+    last: date = field(init=False)
+    _was_down: bool = False
+
+    def __post_init__(self) -> None:
+        """Begin on the day of the stage."""
+        self.began_at = self.stage.clock.now()
+        self.first = self.last = self.stage.today
+
+    def play(self, until: date, *, to_the_end: bool = False) -> None:
+        """Go through the days up to ``until``, or only until nothing is open any more."""
+        if not self.scenario.is_down(self.first):
+            self.stage.tick()
+        day = self.first
+        while day <= until:
+            self.last = day
+            self._live(day)
+            if not to_the_end and not self.stage.anything_open():
+                return
+            day += timedelta(days=1)
+
+    def _live(self, day: date) -> None:
+        down = self.scenario.is_down(day)
+        if self.stage.move_to(day, MORNING) and not down:
+            if self._was_down or self.stage.is_waited_for(day):
+                self.stage.tick()
+            self._was_down = False
+        self._was_down = self._was_down or down
+        if self.players is None or not self.stage.move_to(day, AFTERNOON):
+            return
+        if self.players.work(day):
+            self.stage.application.reminders.compose_letters()
+            self.stage.move_to(day, AFTERWARDS)
+            if not down:
+                self.stage.tick()
