@@ -7,8 +7,8 @@ from typing import Final
 from engine.parties import Person, Unit
 from workflows import (
     plan_check_codes,
+    plan_check_conflicts,
     plan_check_parts,
-    plan_check_places,
     plan_check_teams,
     plan_check_text,
     plan_check_visits,
@@ -24,10 +24,10 @@ CHECKS: Final[tuple[Callable[[Review], None], ...]] = (
     plan_check_codes.check_duplicates,
     plan_check_codes.check_references,
     plan_check_teams.check_teams,
-    plan_check_teams.check_closeness,
     plan_check_teams.check_addressees,
     plan_check_visits.check_days,
-    plan_check_places.check_places,
+    plan_check_conflicts.check_two_teams,
+    plan_check_conflicts.check_conflicts,
     plan_check_parts.check_sub_inspections,
     plan_check_parts.check_totals,
 )

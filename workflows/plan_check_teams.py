@@ -1,8 +1,8 @@
-"""Teams and people of a plan: known, complete, not too close to the unit, and reachable."""
+"""Teams and people of a plan: known, complete and reachable."""
 
 from datetime import date
 
-from engine.parties import Person, Role, too_close
+from engine.parties import Person, Role
 from engine.plan import PlannedRound, PlannedVisit
 from engine.words import N_
 from workflows.plan_review import Review, listed
@@ -27,44 +27,6 @@ def _check_people(review: Review, path: str, item: PlannedRound) -> None:
     review.unknown(f"{path}.secretary", N_("người"), team.secretary, people)
     for member in team.members:
         review.unknown(f"{path}.members", N_("người"), member, people)
-
-
-def check_closeness(review: Review) -> None:
-    """Show who of a team belongs to the inspected unit or its parent; ask for a reason, keep it."""
-    rounds = {item.code: item for item in review.plan.rounds}
-    for path, visit in review.visits():
-        if visit.unit and visit.unit == review.plan.organiser:
-            review.findings.warning(
-                f"{path}.unit", N_("đơn vị chủ trì cũng là đơn vị được kiểm tra")
-            )
-        item = rounds.get(visit.round)
-        if item is not None:
-            _check_visit(review, path, visit, item)
-
-
-def _check_visit(review: Review, path: str, visit: PlannedVisit, item: PlannedRound) -> None:
-    unit = review.units.get(visit.unit)
-    crew = [review.people[code] for code in item.team.everyone() if code in review.people]
-    if unit is None:
-        return
-    close = too_close(item.team, unit, crew, _day(review, visit))
-    if not close:
-        return
-    names = listed(f"{review.person_name(person)} ({code})" for person, code in close)
-    if visit.conflict_reason:
-        review.findings.warning(
-            f"{path}.conflict_reason",
-            N_("trong đoàn có {people} thuộc đơn vị được kiểm tra hoặc cấp trên; lý do: {reason}"),
-            people=names,
-            reason=visit.conflict_reason,
-        )
-    else:
-        review.findings.warning(
-            path,
-            N_("trong đoàn có {people} thuộc đơn vị được kiểm tra hoặc cấp trên; hãy thay người"
-               " hoặc ghi conflict_reason"),
-            people=names,
-        )  # fmt: skip
 
 
 def check_addressees(review: Review) -> None:

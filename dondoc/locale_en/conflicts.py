@@ -61,4 +61,54 @@ TEXTS: Final = {
     "báo trùng lịch": "notice of a clash",
     "ghi cuộc kiểm tra của cơ quan khác": "enter an inspection by another body",
     "rút cuộc kiểm tra của cơ quan khác": "withdraw an inspection by another body",
+    # plan files
+    "{place} đã có cuộc kiểm tra cùng nội dung ngày {day} ({other}); bỏ bớt hoặc ghi conflict_reason": (
+        "{place} has an inspection on the same subject on {day} already ({other}); leave one out or "
+        "give conflict_reason"
+    ),
+    "{who} khó kịp đi lại: ở {place} lúc {hour} ngày {day} ({other})": (
+        "{who} hardly has time to travel: at {place} at {hour} on {day} ({other})"
+    ),
+    "đoàn có từ ba cuộc liền nhau ngày {day}, cùng {other}": (
+        "the team has three or more visits right after one another on {day}, with {other}"
+    ),
+    "Xung đột lịch và người: refuse từ chối, reason đòi lý do và lưu lại, warn chỉ nêu ra.": (
+        "Conflicts of visits and people: refuse, ask for a reason and keep it, or warn only."
+    ),
+    "một đoàn ở hai nơi cùng giờ; mặc định refuse": (
+        "one team at two places at an hour; refuse by default"
+    ),
+    "một người của đoàn ở hai nơi cùng giờ; mặc định refuse": (
+        "somebody of the team at two places at an hour; refuse by default"
+    ),
+    "cùng ngày mà một cuộc chưa rõ giờ; mặc định reason": (
+        "the same day, with an hour that is not fixed; reason by default"
+    ),
+    "cùng đơn vị, cùng nội dung trong số tháng ở same_unit_months; mặc định reason": (
+        "the same unit on the same subject within same_unit_months; reason by default"
+    ),
+    "thành viên, thư ký thuộc đơn vị được kiểm tra hoặc cấp trên của nó; mặc định reason": (
+        "a member or the secretary belongs to the inspected unit or the one above; reason by default"
+    ),
+    "trưởng đoàn thuộc đơn vị được kiểm tra hoặc cấp trên của nó; mặc định reason": (
+        "the lead belongs to the inspected unit or the one above; reason by default"
+    ),
+    "đơn vị chủ trì là đơn vị được kiểm tra; mặc định reason": (
+        "the organiser itself is inspected; reason by default"
+    ),
+    "không đủ giờ đi từ cuộc này đến cuộc kia; mặc định warn": (
+        "no time to get from one visit to the other; warn by default"
+    ),
+    "từ ba cuộc liền nhau trong ngày; mặc định warn": (
+        "three or more visits right after one another on a day; warn by default"
+    ),
+    "số tháng, trước và sau, của same_unit; mặc định 6": (
+        "the months of same_unit, before and after; 6 by default"
+    ),
+    "một cuộc kiểm tra kéo dài mấy phút kể từ giờ bắt đầu; mặc định 60": (
+        "how many minutes a visit lasts from its hour; 60 by default"
+    ),
+    "đi từ nơi này đến nơi khác cần mấy phút; mặc định 30": (
+        "how many minutes it takes from one place to another; 30 by default"
+    ),
 }

@@ -132,7 +132,9 @@ TEXTS: Final = {
     "đợt không có cuộc kiểm tra nào nên không kết thúc": (
         "the round has no inspection, so it never ends"
     ),
-    "đơn vị chủ trì cũng là đơn vị được kiểm tra": "the organiser is inspected too",
+    "đơn vị chủ trì cũng là đơn vị được kiểm tra; cần conflict_reason": (
+        "the organiser is inspected too; conflict_reason is needed"
+    ),
     "có {count} mục đánh dấu ví dụ, không có trong văn bản; thay bằng số liệu thật": (
         "{count} entries are marked as examples, not in the text; put real ones in their place"
     ),

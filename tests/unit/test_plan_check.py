@@ -72,8 +72,8 @@ VISIT_2 = 'code = "KH-02"\nround = "KH-D2"\nunit = "H2"\non = 2024-06-12\nat = 0
         # teams
         ('lead = "an"\n', "", WARNING, "rounds[1].lead", "chưa có trưởng đoàn"),
         ('secretary = "dung"\n', "", WARNING, "rounds[1].secretary", "chưa có thư ký"),
-        ('secretary = "dung"', 'secretary = "binh"', WARNING, "visits[1]", "Bình (H1)"),
-        ('organiser = "SO"', 'organiser = "H2"', WARNING, "visits[2].unit", "đơn vị chủ trì cũng"),
+        ('secretary = "dung"', 'secretary = "binh"', ERROR, "visits[1]", "Bình (H1)"),
+        ('organiser = "SO"', 'organiser = "H2"', ERROR, "visits[2].unit", "đơn vị chủ trì cũng"),
         ('email = "binh@example.vn"\n', "", WARNING, "units", "2 đơn vị chưa có"),
         ('email = "an@example.vn"\n', "", WARNING, "people", "chưa có chuyên viên"),
         # parts

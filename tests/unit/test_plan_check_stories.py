@@ -9,7 +9,7 @@ from engine.parties import Appointment, Contact, Person, Role, Unit, UnitName
 from workflows.calendars.vietnam import calendar_of_vietnam
 from workflows.plan_check import check_plan
 from workflows.plan_file import read_plan_file
-from workflows.problems import Problem, Severity
+from workflows.problems import Problem, Severity, errors_of
 
 CALENDAR = calendar_of_vietnam().as_known_on(date(2024, 5, 1))
 TODAY = date(2024, 5, 2)
@@ -133,15 +133,40 @@ def test_a_team_is_at_a_district_and_at_its_communes() -> None:
 
 
 def test_two_communes_at_one_hour_are_two_places() -> None:
+    commune = '[[units]]\ncode = "X2"\nname = "Xã Hai"\nparent = "H1"\n'
     second = PLAN[PLAN.rindex("[[visits]]") :].replace("KH-01-X1", "KH-01-X2")
-    (problem,) = check(PLAN + second)
-    assert problem.severity is ERROR
-    assert check(PLAN + second.replace("at = 14:00:00\n", "")) == ()
+    second = commune + second.replace('unit = "X1"', 'unit = "X2"')
+    (problem, *_) = errors_of(check(PLAN + second))
+    assert "lúc 14:00 ngày 13/06/2024 (KH-01-X1)" in problem.sentence()
+    assert errors_of(check(PLAN + second.replace("at = 14:00:00\n", ""))) == ()
+
+
+def test_a_unit_is_not_visited_twice_about_one_thing_without_a_reason() -> None:
+    again = (
+        PLAN[PLAN.rindex("[[visits]]") :].replace("KH-01-X1", "KH-01-X2").replace("14:00", "16:00")
+    )
+    (problem,) = check(PLAN + again)
+    assert (problem.severity, problem.path) == (ERROR, "visits[4].unit")
+    assert (
+        "Xã Một đã có cuộc kiểm tra cùng nội dung ngày 13/06/2024 (KH-01-X1)" in problem.sentence()
+    )
+    (explained,) = check(PLAN + again + 'conflict_reason = "hai thời kỳ"\n')
+    assert explained.severity is WARNING
+    assert check(PLAN + again + 'subject = "công vụ"\n') == ()
+    assert check(PLAN + again + '[conflicts]\nsame_unit = "warn"\n')[0].severity is WARNING
+
+
+def test_a_plan_may_refuse_what_others_let_explain() -> None:
+    close = ('secretary = "dung"', 'secretary = "binh"')
+    reason = ("at = 08:00:00", 'at = 08:00:00\nconflict_reason = "chỉ một người biết việc"')
+    strict = ("[[rounds]]", '[conflicts]\nown_unit = "refuse"\n\n[[rounds]]')
+    found = [item for item in check_changed(close, reason, strict) if item.path == "visits[1]"]
+    assert [item.severity for item in found] == [ERROR]
 
 
 def test_a_round_without_visits_never_ends() -> None:
     problems = check_changed(
-        ('round = "KH-D2"\nunit', 'round = "KH-D1"\nunit'), ("at = 08", "at = 09")
+        ('round = "KH-D2"\nunit', 'round = "KH-D1"\nunit'), ("at = 08", "at = 10")
     )
     assert sentences(problems) == ["đợt không có cuộc kiểm tra nào nên không kết thúc"]
 

@@ -41,7 +41,11 @@ def test_binh_duong_warns_of_its_conclusion_its_teams_and_its_print() -> None:
     assert warned(BDG) == [
         "plan",
         "rules.inspection.conclusion.text",
-        *(f"visits[{number}].conflict_reason" for number in range(1, 7)),
+        *(f"visits[{number}].conflict_reason" for number in (1, 2)),
+        "visits[3].at",  # three visits of an hour each, one after the other
+        *(f"visits[{number}].conflict_reason" for number in (3, 4, 5)),
+        "visits[6].at",
+        "visits[6].conflict_reason",
         "visits[7].unit",
         "visits[7].conflict_reason",
         "statements[1]",
