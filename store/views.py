@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from engine.case import Case
 from engine.errors import InvalidInput, NotFound
 from engine.obligations import Deadline, DeadlineState
+from engine.outside import OutsideInspection
 from engine.parties import Person, Unit
 from engine.plan import Plan
 from engine.ports import Parcel, TimerRow, YearClosing
@@ -214,6 +215,10 @@ class Views:
     def people(self) -> tuple[Person, ...]:
         """Return all people by code."""
         return self._work.parties.people()
+
+    def outside(self) -> tuple[OutsideInspection, ...]:
+        """Return the inspections by other bodies, withdrawn ones included."""
+        return self._work.outside.all()
 
     def counts(self) -> Counts:
         """Return how much there is of everything, as far as it exists for the viewer."""

@@ -194,11 +194,13 @@ def material_of(desk: Desk, views: "Views", family: Family) -> Material:
     stock = stock_of(views, shown.unit) if shown.workflow == "inspection" else ()
     entries = views.entries(EntryFilter(case_id=shown.id), limit=LATEST)
     relatives = (*below, *stock)
-    refs = references_of((shown, *relatives), entries)
+    above = (family.round,) if family.round else ()
+    refs = references_of((shown, *above, *relatives), entries)
+    book = desk.book(views)
     of_unit = views.cases(unit=shown.unit) if shown.unit else ()
     return Material(
         family=family,
-        book=desk.book(views),
+        book=book,
         calendar=desk.calendar,
         below={item.id: views.deadlines(item) for item in relatives},
         stock=stock,
@@ -206,7 +208,13 @@ def material_of(desk: Desk, views: "Views", family: Family) -> Material:
         files=views.evidence_names(names_of(shown.facts.get("evidence"))),
         entries=entries,
         urgings_of_unit=sum(number_of(item.facts.get("urgings")) for item in of_unit),
+        conflicts=_conflicts(views, book, shown),
     )
+
+
+def _conflicts(views: "Views", book: Book, case: Case) -> tuple[Conflict, ...]:
+    awaited = case.workflow == "inspection" and case.state in AWAITED
+    return visit_book(views, book).conflicts(case) if awaited else ()
 
 
 def stock_of(views: "Views", unit: str | None) -> tuple[Case, ...]:

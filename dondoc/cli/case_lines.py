@@ -48,6 +48,8 @@ def _head(screen: Screen) -> Iterator[str]:
     if screen.text:
         yield screen.text
     yield from _visit(screen)
+    if screen.conflict_reason:
+        yield _("Lý do giữ lịch, giữ người: {reason}", reason=screen.conflict_reason)
     yield from _finding(screen)
 
 
@@ -64,6 +66,8 @@ def _visit(screen: Screen) -> Iterator[str]:
     yield _("Ngày kiểm tra: {day}", day=f"{day}{hour}{tentative}")
     about = [str(facts[name]) for name in ("subject", "kind", "form", "scope") if facts.get(name)]
     yield _("Nội dung: {about}", about=about)
+    for conflict in screen.conflicts:
+        yield _("[VÀNG] {conflict}", conflict=conflict)
 
 
 def _finding(screen: Screen) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from dondoc.cli.case_values import DeadlineRow, Event, EvidenceFile, Proposal, Relative, Screen
+from dondoc.cli.conflict_shown import shown
 from dondoc.cli.desk import Book, Family, circle_of
 from dondoc.cli.possible import possible_commands
 from dondoc.cli.progress import progress_of, reason_of
@@ -15,6 +16,7 @@ from dondoc.language import _
 from engine.audience import Circle
 from engine.calendar import WorkingCalendar
 from engine.case import Case, Fact
+from engine.conflicts import Conflict
 from engine.obligations import Deadline
 from workflows.guards import items_of, names_of, number_of
 from workflows.registry import DEFINITIONS
@@ -42,6 +44,7 @@ class Material:
     files: Mapping[str, str]
     entries: Sequence["LogEntry"]
     urgings_of_unit: int
+    conflicts: tuple[Conflict, ...] = ()
 
     def text(self, value: Fact) -> str:
         """Return the text behind a reference, empty when it was erased."""
@@ -69,6 +72,10 @@ def screen_of(material: Material) -> Screen:
             for sha256 in names_of(case.facts.get("evidence"))
         ),
         explanation=_explanation(material),
+        conflicts=tuple(
+            _("{conflict}", conflict=shown(item, material.book)) for item in material.conflicts
+        ),
+        conflict_reason=_conflict_reason(material),
         possible=possible_commands(family, material.calendar, material.book.day),
         history=tuple(_event(material, item) for item in material.entries),
     )
@@ -100,6 +107,14 @@ def _explanation(material: Material) -> str:
     """Return what the unit explained in this case; a successor keeps the words of the one before."""
     facts = material.family.case.facts
     return material.text(facts.get("explanation_text_ref")) if facts.get("reports") else ""
+
+
+def _conflict_reason(material: Material) -> str:
+    """Return why a day or a person was kept: the reason of the case, else that of its round."""
+    family = material.family
+    carriers = (family.case, family.round)
+    refs = (it.facts.get("conflict_text_ref") for it in carriers if it is not None)
+    return next((text for text in map(material.text, refs) if text), "")
 
 
 def _in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:

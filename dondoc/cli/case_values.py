@@ -120,5 +120,7 @@ class Screen:
     urgings_of_unit: int = 0
     evidence: tuple[EvidenceFile, ...] = ()
     explanation: str = ""
+    conflicts: tuple[str, ...] = ()
+    conflict_reason: str = ""
     possible: tuple[str, ...] = ()
     history: tuple[Event, ...] = ()
