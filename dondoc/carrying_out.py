@@ -102,7 +102,7 @@ class CarryingOut:
 
     def _basis(self, succession: Succession) -> Basis:
         return Basis(
-            act=succession.act,
+            act=f"succession/{succession.act}",
             actor=self.actor or Actor(DAEMON, on_behalf_of=succession.ordered_by),
             on=succession.on,
             document=succession.document,

@@ -19,7 +19,7 @@ def values_of(notice: Notice, case: Case, uow: UnitOfWork, now: datetime) -> dic
     plan = uow.plans.get(case.plan) if case.plan else None
     deadlines = uow.deadlines.of_case(case.id)
     values: dict[str, object] = {
-        **_of_case(case, uow, office_day(now)),
+        **_of_case(case, uow, _day_of(notice, office_day(now))),
         **_of_deadlines(notice.request.template, deadlines),
         **_of_children(case, uow),
         **_of_step(notice, case, plan, uow, now),
@@ -34,6 +34,12 @@ def _of_extension(notice: Notice, case: Case, uow: UnitOfWork) -> dict[str, obje
     if not notice.request.template.startswith("extension-"):
         return {}
     return letter_values(case, dict(notice.request.params), uow)
+
+
+def _day_of(notice: Notice, today: date) -> date:
+    """Return the day whose names a letter prints: that of the act it tells of."""
+    occurred_on = notice.request.params.get("occurred_on")
+    return date.fromisoformat(occurred_on) if isinstance(occurred_on, str) else today
 
 
 def _of_case(case: Case, uow: UnitOfWork, day: date) -> dict[str, object]:

@@ -14,7 +14,7 @@ from dondoc.settings import Settings
 from engine.calendar_history import CalendarHistory
 from engine.case import DAEMON, Actor
 from engine.case_service import CaseService
-from engine.errors import InvalidInput, StorageUnavailable
+from engine.errors import InvalidInput, RightMissing, StorageUnavailable
 from engine.ports import Clock, Identities, Notifier, Office
 from engine.reminder_service import ReminderService
 from engine.rights import SEES_SECRETS
@@ -100,6 +100,12 @@ class Application:
         today = office_day(self.clock.now())
         with self.store.read() as uow:
             known = uow.parties.person(person)
+        if known is not None and known.has_left(today):
+            raise RightMissing(
+                N_("{person} đã nghỉ từ {day}, không thao tác được nữa; ghi --as người đang làm"),
+                person=person,
+                day=known.left_on,
+            )
         roles = frozenset(role.value for role in known.roles_on(today)) if known else frozenset()
         units = known.units_on(today) if known else frozenset()
         return Actor(person, on_behalf_of, roles, units)
@@ -133,9 +139,17 @@ def _identity(settings: Settings) -> MailIdentity:
 
 def _mail_channel(settings: Settings) -> Notifier:
     identity = _identity(settings)
-    if not settings.smtp_host:
+    server = smtp_of(settings)
+    if server is None:
         return EmlFolderChannel(settings.outbox_dir, identity)
-    server = SmtpSettings(
+    return SmtpChannel(server, identity)
+
+
+def smtp_of(settings: Settings) -> SmtpSettings | None:
+    """Return the mail server of the settings, ``None`` when mail goes to a folder."""
+    if not settings.smtp_host:
+        return None
+    return SmtpSettings(
         host=settings.smtp_host,
         port=settings.smtp_port,
         security=Security(settings.smtp_security),
@@ -143,4 +157,3 @@ def _mail_channel(settings: Settings) -> Notifier:
         password=settings.smtp_password,
         ca_file=settings.smtp_ca_file,
     )
-    return SmtpChannel(server, identity)

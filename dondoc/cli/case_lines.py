@@ -40,6 +40,8 @@ def screen_lines(screen: Screen, book: Book) -> Iterator[str]:
 
 def _head(screen: Screen) -> Iterator[str]:
     yield f"{screen.code}  {screen.unit_name}".rstrip()
+    if screen.formerly:
+        yield _("(trước đây: {names})", names=screen.formerly)
     where = [screen.workflow_label, *([screen.plan] if screen.plan else [])]
     where += [code for code in (screen.round, screen.parent) if code]
     yield f"[{screen.state_label}]  " + " / ".join(where)

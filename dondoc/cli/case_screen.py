@@ -95,12 +95,21 @@ def _standing(material: Material) -> Screen:
         plan=case.plan,
         unit=case.unit,
         unit_name=material.book.unit(case.unit),
+        formerly=_formerly(family, material.book),
         parent=family.parent.code if family.parent else None,
         round=family.round.code if family.round else None,
         dates=case.dates,
         facts={name: case.facts[name] for name in SHOWN if name in case.facts},
         text=material.text(case.facts.get("text_ref")),
     )
+
+
+def _formerly(family: Family, book: Book) -> tuple[str, ...]:
+    """Return the other names under which papers of the case know its unit."""
+    case, plan = family.case, family.plan
+    signed_on = (plan.issued_on or plan.window_first_on) if plan else None
+    first = signed_on or min(case.dates.values(), default=book.day)
+    return book.formerly(case.unit, names_of(case.facts.get("former_units")), first)
 
 
 def _explanation(material: Material) -> str:

@@ -124,3 +124,4 @@ class Screen:
     conflict_reason: str = ""
     possible: tuple[str, ...] = ()
     history: tuple[Event, ...] = ()
+    formerly: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What a command of the trade works at: the program, who acts, the day, and who is who."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,17 @@ class Book:
         """Return the name of a unit, or its code when it is not registered."""
         known = self.units.get(code or "")
         return known.name_on(self.day) if known else (code or "")
+
+    def on(self, day: date) -> "Book":
+        """Return the same book with the names of another day: that of a document."""
+        return Book(self.units, self.people, day)
+
+    def formerly(self, code: str | None, others: Sequence[str], day: date) -> tuple[str, ...]:
+        """Return the names under which a unit or those before it were known from ``day`` on."""
+        now = self.unit(code)
+        known = [self.units[it] for it in (*others, code) if it in self.units]
+        names = [name for it in known for name in (it.name_on(day), *it.names_before(self.day))]
+        return tuple(dict.fromkeys(name for name in names if name != now))
 
     def person(self, code: str | None) -> str:
         """Return the name of a person, or the code when nobody of that code is registered."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dondoc.act_words import ACTS
 from dondoc.cli.calendar_drawing import named_day
 from dondoc.cli.desk import Book, circle_of
 from dondoc.cli.progress import Progress, progress_of, reason_of
@@ -22,6 +23,7 @@ from workflows.registry import DEFINITIONS
 EVERYWHERE: Final = {
     OPEN: N_("mở hồ sơ"),
     "acknowledge": N_("xác nhận đã nhận nhắc việc"),
+    "plan-amended": N_("theo kế hoạch điều chỉnh"),
     "visit-clash": N_("trùng lịch với cuộc khác"),
 }
 
@@ -145,7 +147,7 @@ def event_label(case: Case, event: str) -> str:
         return EVERYWHERE[event]
     definition = DEFINITIONS[case.workflow, case.workflow_version]
     known = event in definition.events
-    return definition.event_label(event) if known else event
+    return definition.event_label(event) if known else ACTS.get(event, event)
 
 
 def state_label(case: Case, state: str | None = None) -> str:

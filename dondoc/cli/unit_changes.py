@@ -89,9 +89,9 @@ def merge(
     desk = acting(session)
     with desk.views() as views:
         book = desk.book(views)
-    born = _born(into, day, given)
-    heir = born.code if born else known_unit(book, into)
     ended = tuple(dict.fromkeys(known_unit(book, code) for code in codes))
+    born = _born(into, day, given, [book.units[code] for code in ended])
+    heir = born.code if born else known_unit(book, into)
     ended = tuple(code for code in ended if code != heir)
     if not ended:
         raise InvalidInput(N_("ghi ít nhất một đơn vị khác với đơn vị tiếp nhận --into"))
@@ -99,12 +99,21 @@ def merge(
     _succeed(desk, wanted, given)
 
 
-def _born(code: str, day: date, given: Mapping[str, Any]) -> Unit | None:
-    """Return the unit that comes into being on the day, ``None`` when an existing one takes over."""
+def _born(code: str, day: date, given: Mapping[str, Any], before: Sequence[Unit]) -> Unit | None:
+    """Return the unit that comes into being on the day, ``None`` when an existing one takes over.
+
+    Level and parent are those of the units before it, where all of them agree.
+    """
     if not given["name"]:
         return None
     name = UnitName(checked_name(given["name"], "--name"), given["short_name"].strip(), day)
-    return Unit(checked_code(code, "--into"), (name,), given["parent"], (), given["level"])
+    level = given["level"] or _shared([unit.level for unit in before]) or ""
+    parent = given["parent"] or _shared([unit.parent for unit in before])
+    return Unit(checked_code(code, "--into"), (name,), parent, (), level)
+
+
+def _shared(values: Sequence[str | None]) -> str | None:
+    return values[0] if len(set(values)) == 1 else None
 
 
 @command(
@@ -146,25 +155,32 @@ def split(
         book = desk.book(views)
         named = (known_unit(book, each) for each in (*into, *more))
         heirs = tuple(dict.fromkeys(named))
-        moved = dict(_move(views, book, heirs, text) for text in moves)
-    ended = known_unit(book, code)
+        ended = known_unit(book, code)
+        moved = dict(_move(views, book, ended, heirs, each) for each in moves)
     wanted = Wanted(SuccessionKind.SPLIT, (ended,), heirs, day, moves=moved)
     _succeed(desk, wanted, given)
 
 
-def _move(views: "Views", book: Book, heirs: Sequence[str], text: str) -> tuple[str, str]:
-    """Return the id of a case and its heir from CASE=CODE."""
-    code, sign, unit = text.partition("=")
+def _move(
+    views: "Views", book: Book, ended: str, heirs: Sequence[str], given: str
+) -> tuple[str, str]:
+    """Return the id of a case of the unit that ends and its heir, from CASE=CODE."""
+    code, sign, unit = given.partition("=")
     heir = known_unit(book, unit) if sign else ""
     if heir not in heirs:
         raise InvalidInput(
             N_(
-                "--move: viết MÃ-HỒ-SƠ=MÃ-ĐƠN-VỊ với một trong các đơn vị {heirs}, không phải “{text}”"
+                "--move: viết MÃ-HỒ-SƠ=MÃ-ĐƠN-VỊ với một trong các đơn vị {heirs}, không phải “{given}”"
             ),
             heirs=list(heirs),
-            text=text[:80],
+            given=given[:80],
         )
-    return views.case(code).id, heir
+    case = views.case(code)
+    if case.unit != ended:
+        raise InvalidInput(
+            N_("--move: {code} không phải việc của {unit}"), code=case.code, unit=ended
+        )
+    return case.id, heir
 
 
 @command(

@@ -59,7 +59,8 @@ def print_outcome(outcome: "Outcome", book: Book, document: DocumentRef | None) 
         )
         data(head.format(count=len(outcome.moved)))
     rows = [(case.code, _(state_label(case)), case.unit, "→", heir) for case, heir in outcome.moved]
-    print_table(("", "", "", "", ""), rows, indent="    ")
+    if rows:
+        print_table(("", "", "", "", ""), rows, indent="    ")
     if outcome.asked:
         data(_("  Chưa rõ đơn vị tiếp nhận ({count}), giữ ở đơn vị cũ:", count=len(outcome.asked)))
         print_table(
