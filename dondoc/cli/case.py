@@ -9,6 +9,7 @@ import click
 from dondoc.cli.case_lines import screen_lines
 from dondoc.cli.case_screen import Material, references_of, screen_of
 from dondoc.cli.commands import group
+from dondoc.cli.conflict_views import visit_book
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, Family, family_of, known_unit, plan_of, reading
 from dondoc.cli.opening_stock import add_stock
@@ -20,6 +21,7 @@ from dondoc.cli.steps import code_argument
 from dondoc.cli.unannounced import add_unannounced
 from dondoc.language import _
 from engine.case import Case
+from engine.conflicts import AWAITED, Conflict
 from engine.obligations import Deadline
 from engine.words import N_
 from workflows.guards import names_of, number_of

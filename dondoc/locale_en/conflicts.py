@@ -57,6 +57,7 @@ TEXTS: Final = {
     "[VÀNG] {conflict}": "[VÀNG] {conflict}",
     "[VÀNG] {code}: {conflict}": "[VÀNG] {code}: {conflict}",
     "{conflict}": "{conflict}",
+    "Lý do giữ lịch, giữ người: {reason}": "Why day and people were kept: {reason}",
     "trùng lịch với cuộc khác": "clash with another visit",
     "báo trùng lịch": "notice of a clash",
     "ghi cuộc kiểm tra của cơ quan khác": "enter an inspection by another body",
