@@ -1,9 +1,11 @@
 """``dondoc calendar``: the working days of a year, one day with its document, the data's check."""
 
 from datetime import date
+from pathlib import Path
 
 import click
 
+from dondoc.cli.calendar_announcing import add_off, add_swap, import_
 from dondoc.cli.calendar_drawing import (
     KINDS,
     MARKS,
@@ -17,9 +19,10 @@ from dondoc.cli.calendar_drawing import (
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.options import DAY, json_option
-from dondoc.cli.output import data, emit_json, format_day, print_table
-from dondoc.language import _
-from engine.calendar import DayFact, WorkingCalendar, YearStatus
+from dondoc.cli.output import data, emit_json, format_day, print_table, say
+from dondoc.language import _, translate_error
+from engine.calendar import CalendarHistory, DayFact, WorkingCalendar, YearStatus
+from engine.errors import DondocError
 from engine.words import N_
 from workflows.calendars.vietnam import calendar_of_vietnam
 
@@ -34,10 +37,26 @@ known_on_option = click.option(
 )
 
 
-def calendar_known(known_on: date | None) -> WorkingCalendar:
-    """Return the calendar as known on a day, or with all that is known."""
-    history = calendar_of_vietnam()
+def calendar_known(session: Session, known_on: date | None) -> WorkingCalendar:
+    """Return the calendar as known on a day, or with all that is known.
+
+    It is that of the office where there is one, else the one that ships.
+    """
+    history = office_history(session) or calendar_of_vietnam()
     return history.as_known_on(known_on) if known_on else history.current
+
+
+def office_history(session: Session) -> CalendarHistory | None:
+    """Return the calendar with what the office was told of; ``None`` where there is no office."""
+    url = session.settings.database_url
+    if "://" not in url and not Path(url).exists():
+        return None  # so that a look at the calendar need not load the database
+    try:
+        return session.application.history
+    except DondocError as error:
+        problem = translate_error(error)
+        say(_("Dùng lịch kèm chương trình, không có ngày của cơ quan ({problem})", problem=problem))
+        return None
 
 
 def fact_json(fact: DayFact) -> dict[str, object]:
@@ -75,7 +94,7 @@ def calendar() -> None:
 def show(session: Session, year: int | None, known_on: date | None, as_json: bool) -> None:
     """Draw a year."""
     year = year or session.today().year
-    days = calendar_known(known_on)
+    days = calendar_known(session, known_on)
     # A year of which only a part has data is drawn with dots; one without any is refused.
     days.fact(min(max(date(year, 1, 1), days.first_day), date(year, 12, 31)))
     special, status = special_days(days, year), days.year_status(year)
@@ -110,9 +129,10 @@ def show(session: Session, year: int | None, known_on: date | None, as_json: boo
 @click.argument("day", type=DAY)
 @known_on_option
 @json_option
-def day_(day: date, known_on: date | None, as_json: bool) -> None:
+@pass_session
+def day_(session: Session, day: date, known_on: date | None, as_json: bool) -> None:
     """Say what is known about a day."""
-    days = calendar_known(known_on)
+    days = calendar_known(session, known_on)
     fact = days.fact(day)
     if as_json:
         emit_json("calendar-day", {**fact_json(fact), "version": days.version})
@@ -141,3 +161,12 @@ def check(as_json: bool) -> int:
     from dondoc.cli.calendar_check import report
 
     return report(as_json=as_json)
+
+
+for _announcing, _alias in (
+    (add_swap, "them-hoan-doi"),
+    (add_off, "them-ngay-nghi"),
+    (import_, "nhap"),
+):
+    calendar.add_command(_announcing)
+    calendar.aliases[_alias] = str(_announcing.name)

@@ -88,14 +88,13 @@ def deadline(
     as_json: bool,
 ) -> None:
     """Reckon one deadline."""
-    del session
     anchor = after or before
     if anchor is None or (after and before):
         raise InvalidInput(
             N_("Cần đúng một mốc: --after NGÀY (tính tới) hoặc --before NGÀY (tính lùi)")
         )
     rule = read_deadline(words).rule(RuleKind.WITHIN if after else RuleKind.AT_LEAST_BEFORE)
-    calendar = calendar_known(known_on)
+    calendar = calendar_known(session, known_on)
     found = reckon(rule, anchor, calendar)
     if found is None:
         raise AssertionError(rule)
