@@ -1,13 +1,13 @@
 """What amending a plan did or would do: facts for tables and programs, with one fingerprint."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dondoc.language import _, format_day
 from engine.audit import Change, digest
-from engine.case import DocumentRef, Fact
+from engine.case import Fact
 from engine.decisions import Decision
+from engine.obligations import Deadline
 from engine.plan import Plan, PlanRevision, RuleSetting
 from engine.stepping import Stepper
 from store.codec import dumped
@@ -21,18 +21,21 @@ PLAN_AMENDED = "plan-amended"
 class Shift:
     """A deadline of a case whose day or state changes, with what it was before.
 
-    ``late`` counts the working days of one that stays missed (*quá hạn*), else it is ``None``.
+    ``late`` counts the working days of one that stays missed (*quá hạn*), else it is ``None``;
+    ``fresh`` is one of a case that is new.
     """
 
     case: str
     unit: str | None
     name: str
     label: str
+    owner: str
     round: int
     old_on: str | None
     new_on: str | None
     state: str
     late: int | None
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +72,42 @@ def report_of(revision: PlanRevision, changes: PlanChanges, stepper: Stepper) ->
         revision,
         changes,
         tuple((item.case.code, item.draft.action) for item in taken),
-        tuple(_shifts(taken)),
+        tuple(shifts_of(taken)),
         _told(taken, stepper),
     )
 
 
-def _shifts(taken: Iterable[Decision]) -> Iterable[Shift]:
-    first: dict[tuple[str, str, int], Fact] = {}
-    last: dict[tuple[str, str, int], Shift] = {}
+def shifts_of(taken: Iterable[Decision]) -> Iterator[Shift]:
+    """Yield what became of each deadline from the first decision about it to the last."""
+    whole: dict[tuple[str, str, int], Shift] = {}
     for decision in taken:
-        changes = decision.draft.changes
         for item in decision.deadlines:
             key = (decision.case.code, item.name, item.round)
-            day = item.due_on.isoformat() if item.due_on else None
-            was = changes.get(f"deadline.{item.name}.{item.round}.due_on", (day, day))[0]
-            old = first.setdefault(key, was)
-            last[key] = Shift(
-                decision.case.code, decision.case.unit, item.name, item.label, item.round,
-                old if isinstance(old, str) else None, day, item.state.value,
-                item.late_working_days,
-            )  # fmt: skip
-    for (code, name, number), shift in last.items():
-        before = last.get((code, name, number - 1))
-        if before is not None and shift.old_on is None:
-            shift = replace(shift, old_on=before.new_on)  # noqa: PLW2901  (a further round)
-        if shift.state == "missed" or (shift.state == "open" and shift.old_on != shift.new_on):
-            yield shift
+            whole[key] = _shift(decision, item, whole.get(key))
+    for (code, name, number), shift in whole.items():
+        before = whole.get((code, name, number - 1))
+        follows = shift if before is None else replace(shift, old_on=before.new_on)
+        if shift.state == "missed" or (shift.state == "open" and follows.old_on != shift.new_on):
+            yield follows
+
+
+def _shift(decision: Decision, item: Deadline, known: Shift | None) -> Shift:
+    changes, stem = decision.draft.changes, f"deadline.{item.name}.{item.round}"
+    day = item.due_on.isoformat() if item.due_on else None
+    was = changes.get(f"{stem}.due_on", (day, day))[0]
+    return Shift(
+        case=decision.case.code,
+        unit=decision.case.unit,
+        name=item.name,
+        label=item.label,
+        owner=item.owner,
+        round=item.round,
+        old_on=known.old_on if known else (was if isinstance(was, str) else None),
+        new_on=day,
+        state=item.state.value,
+        late=item.late_working_days,
+        fresh=known.fresh if known else decision.before.version == 0,
+    )
 
 
 def _told(taken: Iterable[Decision], stepper: Stepper) -> tuple[Told, ...]:
@@ -105,13 +118,6 @@ def _told(taken: Iterable[Decision], stepper: Stepper) -> tuple[Told, ...]:
             if notice.bundle == stepper.bundle:
                 found.setdefault(notice.person, set()).add(code)
     return tuple(Told(person, tuple(sorted(codes))) for person, codes in sorted(found.items()))
-
-
-def document_words(document: DocumentRef) -> str:
-    """Return a document as it is cited: number and day."""
-    if document.issued_on is None:
-        return document.number
-    return _("{number} ngày {day}", number=document.number, day=format_day(document.issued_on))
 
 
 def amend_columns(old: Plan, new: Plan, changes: PlanChanges, number: int) -> dict[str, Change]:

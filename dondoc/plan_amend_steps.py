@@ -1,19 +1,19 @@
 """The steps of an amended plan: what was withdrawn, moved, added and reckoned by other numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dondoc.language import _
 from dondoc.party_acts import Act, Register
-from dondoc.plan_amend_report import PLAN_AMENDED, amend_columns, document_words
+from dondoc.plan_amend_report import PLAN_AMENDED, amend_columns, shifts_of
+from dondoc.plan_words import document_words
 from engine.amending import Amendment, amend
 from engine.case import DAEMON, Actor, Case, Command, Fact
 from engine.change_letters import Change, ChangeKind, ChangeLine
-from engine.decisions import OPEN, Decision
-from engine.definition import RuleTemplate
+from engine.decisions import OPEN
 from engine.errors import InvalidInput
-from engine.obligations import Deadline, DeadlineState
+from engine.obligations import DeadlineState
 from engine.plan import Plan
 from engine.stepping import Stepper
 from engine.words import N_
@@ -48,6 +48,7 @@ class AmendSteps:
         self._follow_rules()
         for code in touched:
             self._look(code)
+        self._tell_shifts()
 
     @property
     def _reason(self) -> str:
@@ -156,7 +157,7 @@ class AmendSteps:
         )
 
     def _follow_rules(self) -> None:
-        """Reckon what is open by the numbers now in force, and tell whose deadlines moved."""
+        """Reckon what is open by the numbers now in force."""
         stepper = self.stepper
         for case in stepper.uow.cases.of_plan(self.new.code):
             if case.secret:
@@ -167,11 +168,18 @@ class AmendSteps:
             amendment = self._amendment()
             if not amend(case, amendment, rules, links, stepper.now).deadlines:
                 continue
-            decision = stepper.amend(case, amendment)
-            known = {(item.name, item.round): item for item in links.deadlines}
-            templates = {item.name: item for item in rules.definition.rules}
-            for deadline, line in _lines(decision, known, templates):
-                self._tell_audience(decision.case, deadline.owner, line)
+            stepper.amend(case, amendment)
+
+    def _tell_shifts(self) -> None:
+        """Tell those whose time has come by when things are due now."""
+        for shift in tuple(shifts_of(self.stepper.taken)):
+            case = self._case(shift.case)
+            rules = self.stepper.rulebook.rules_for(self.stepper.uow, case)
+            template = next(it for it in rules.definition.rules if it.name == shift.name)
+            asked_for = case.state in template.reminding and template.rungs
+            if asked_for and shift.state == DeadlineState.OPEN.value and not shift.fresh:
+                days = (shift.old_on or "", shift.new_on or "")
+                self._tell_audience(case, shift.owner, ChangeLine(_(shift.label), *days))
 
     def _tell_audience(self, case: Case, audience: str, line: ChangeLine) -> None:
         rules = self.stepper.rulebook.rules_for(self.stepper.uow, case)
@@ -182,18 +190,3 @@ class AmendSteps:
         if people:
             change = Change(ChangeKind.PLAN, (line,), self.act.document, self.act.reason)
             self.stepper.tell_changes(self.stepper.bundle, case, people, change)
-
-
-def _lines(
-    decision: Decision,
-    known: Mapping[tuple[str, int], Deadline],
-    templates: Mapping[str, RuleTemplate],
-) -> Iterator[tuple[Deadline, ChangeLine]]:
-    """Yield the open deadlines whose day moved, where their time has come."""
-    for item in decision.deadlines:
-        before = known.get((item.name, item.round)) or known.get((item.name, item.round - 1))
-        old = before.due_on if before else None
-        asked_for = decision.case.state in templates[item.name].reminding
-        if item.state is DeadlineState.OPEN and item.due_on != old and asked_for:
-            days = (old.isoformat() if old else "", item.due_on.isoformat() if item.due_on else "")
-            yield item, ChangeLine(_(item.label), *days, note=item.rule.legal_basis)

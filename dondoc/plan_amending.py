@@ -6,8 +6,9 @@ from datetime import date
 
 from dondoc.clock import office_day
 from dondoc.party_acts import Act, require_right
-from dondoc.plan_amend_report import AmendReport, document_words, report_of
+from dondoc.plan_amend_report import AmendReport, report_of
 from dondoc.plan_amend_steps import AmendSteps
+from dondoc.plan_words import document_words
 from dondoc.wiring import Application
 from engine.case import Actor, Case, DocumentRef
 from engine.errors import Conflict, DondocError, InvalidInput, NotFound
@@ -16,7 +17,13 @@ from engine.ports import UnitOfWork
 from engine.stepping import Stepper
 from engine.visit_check import check_visits
 from engine.words import N_
-from workflows.plan_changes import PlanChanges, amended_plan, changes_between, with_letters
+from workflows.plan_changes import (
+    PlanChanges,
+    amended_plan,
+    base_of,
+    changes_between,
+    with_letters,
+)
 from workflows.plan_refusals import Amendable, refusals
 from workflows.problems import Problem
 
@@ -135,17 +142,6 @@ def _wanted(order: AmendOrder, revisions: tuple[PlanRevision, ...]) -> Plan:
     if order.plan.source_sha256 == in_force.source_sha256:
         return in_force
     return with_letters(base_of(revisions), in_force, order.plan)
-
-
-def base_of(revisions: tuple[PlanRevision, ...]) -> Plan:
-    """Return the plan as the newest file left it, before letters set rules."""
-    newest = revisions[-1].plan.source_sha256
-    base = revisions[-1]
-    for revision in reversed(revisions):
-        if revision.plan.source_sha256 != newest:
-            break
-        base = revision
-    return base.plan
 
 
 def _check(

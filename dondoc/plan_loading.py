@@ -1,6 +1,7 @@
 """From the bytes of a plan file to a loaded plan: checked as a whole, all or nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dondoc.clock import office_day
 from dondoc.party_acts import Act, require_right
@@ -9,9 +10,10 @@ from engine.case import Actor, Case, Command, DocumentRef
 from engine.decisions import OPEN, Decision
 from engine.errors import DondocError, StorageUnavailable
 from engine.parties import Person, Unit
-from engine.plan import Plan
+from engine.plan import Plan, PlanRevision
 from engine.words import N_
 from workflows.calendars.vietnam import calendar_of_vietnam
+from workflows.plan_changes import base_of, changes_between, with_letters
 from workflows.plan_check import check_plan
 from workflows.plan_file import read_plan_file
 from workflows.planned_cases import cases_of
@@ -30,6 +32,7 @@ class CheckedPlan:
 
     draft: Plan | None
     problems: tuple[Problem, ...]
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan | None:
@@ -60,7 +63,7 @@ def check_file(content: bytes, application: Application) -> CheckedPlan:
     calendar = calendar_of_vietnam().as_known_on(today)
     units, people = _registered(application)
     problems = check_plan(source, calendar, today, office_units=units, office_people=people)
-    return CheckedPlan(source.draft, problems)
+    return CheckedPlan(source.draft, problems, source.lines)
 
 
 def _registered(application: Application) -> tuple[tuple[Unit, ...], tuple[Person, ...]]:
@@ -87,9 +90,9 @@ def load(
     require_right(application.store, act)
     units, people = ({it.code for it in items} for items in _registered(application))
     with application.store.read() as uow:
-        known = uow.plans.get(plan.code)
-    if known is not None:
-        return _again(plan, known)
+        revisions = uow.plans.revisions(plan.code)
+    if revisions:
+        return _again(plan, revisions)
     command = Command(OPEN, actor, today, document=document)
     decisions = application.cases.load_plan(
         plan, cases_of(plan, application.identities.new_id), command, dry_run=dry_run
@@ -103,14 +106,15 @@ def load(
     )
 
 
-def _again(plan: Plan, known: Plan) -> LoadedPlan:
-    if known.source_sha256 == plan.source_sha256:
+def _again(plan: Plan, revisions: tuple[PlanRevision, ...]) -> LoadedPlan:
+    known = revisions[-1].plan
+    same = known.source_sha256 == plan.source_sha256
+    if same or not changes_between(known, with_letters(base_of(revisions), known, plan)):
         return LoadedPlan(known, already=True)
     raise PlanRefused(
         N_(
-            "kế hoạch {code} đã nạp với nội dung khác ({known}… không phải {new}…): chưa nạp được "
-            "bản điều chỉnh; đổi từng cuộc bằng “dondoc reschedule”, hoặc dùng mã khác nếu là kế "
-            "hoạch khác"
+            "kế hoạch {code} đã nạp với nội dung khác ({known}… không phải {new}…); điều chỉnh "
+            "bằng: dondoc plan amend TỆP --document “số, ngày”"
         ),
         code=plan.code,
         known=known.source_sha256[:12],

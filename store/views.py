@@ -13,7 +13,7 @@ from engine.errors import InvalidInput, NotFound
 from engine.obligations import Deadline, DeadlineState
 from engine.outside import OutsideInspection
 from engine.parties import Person, Unit
-from engine.plan import Plan
+from engine.plan import Plan, PlanRevision
 from engine.ports import Parcel, TimerRow, YearClosing
 from engine.timers import Notice
 from engine.viewer import Viewer
@@ -203,6 +203,10 @@ class Views:
     def plans(self) -> tuple[Plan, ...]:
         """Return all plans by code."""
         return self._work.plans.all()
+
+    def plan_revisions(self, code: str) -> tuple[PlanRevision, ...]:
+        """Return what documents made of a plan, in order."""
+        return self._work.plans.revisions(code)
 
     def closing(self, plan: str, year: int) -> YearClosing | None:
         """Return the frozen figures of a plan's year."""

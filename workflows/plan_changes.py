@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from engine.case import DocumentRef
 from engine.parties import Person, Unit
-from engine.plan import Plan, PlannedRound, PlannedVisit, RuleSetting
+from engine.plan import Plan, PlannedRound, PlannedVisit, PlanRevision, RuleSetting
 from workflows.plan_tables import RULES
 
 Item = TypeVar("Item")
@@ -132,6 +132,17 @@ def with_letters(base: Plan, in_force: Plan, revised: Plan) -> Plan:
         key: setting for key, setting in now.items() if key not in said and key not in rules
     }
     return replace(revised, rules=_by_workflow({**rules, **by_letter}))
+
+
+def base_of(revisions: tuple[PlanRevision, ...]) -> Plan:
+    """Return the plan as the newest file left it, before letters set rules."""
+    newest = revisions[-1].plan.source_sha256
+    base = revisions[-1]
+    for revision in reversed(revisions):
+        if revision.plan.source_sha256 != newest:
+            break
+        base = revision
+    return base.plan
 
 
 def rules_by_name(plan: Plan) -> dict[str, RuleSetting]:

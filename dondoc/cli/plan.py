@@ -15,19 +15,18 @@ from dondoc.cli.office_file import (
     read_office_file,
 )
 from dondoc.cli.options import document_option, dry_run_option, json_option
-from dondoc.cli.output import data, emit_json, format_day, mark_dry_run, print_table, say
+from dondoc.cli.output import emit_json, format_day, mark_dry_run, print_table, say
+from dondoc.cli.plan_amend import amend, preview_of, set_rule
+from dondoc.cli.plan_show import history, plan_document, show
 from dondoc.cli.plan_year import close, figures
 from dondoc.language import _
 from engine.case import DocumentRef
-from engine.errors import NotFound
 from engine.plan import Plan
 from engine.words import N_
 from workflows.problems import Problem
 
 if TYPE_CHECKING:  # loads the database
-    from dondoc.cli.desk import Desk
     from dondoc.plan_loading import LoadedPlan
-    from store.views import Views
 
 
 @group(
@@ -41,9 +40,16 @@ def plan() -> None:
     """Group the commands about plans."""
 
 
-plan.add_command(close)
-plan.add_command(figures)
-plan.aliases |= {"chot": "close", "so-lieu": "figures"}
+for added in (show, history, amend, set_rule, close, figures):
+    plan.add_command(added)
+plan.aliases |= {
+    "xem": "show",
+    "lich-su": "history",
+    "dieu-chinh": "amend",
+    "dat-thoi-han": "set-rule",
+    "chot": "close",
+    "so-lieu": "figures",
+}
 
 
 @plan.command(
@@ -117,9 +123,13 @@ def load(
     checked = plan_loading.check_file(content, desk.application)
     if checked.plan is None:
         return _refuse(file, checked.problems, as_json=as_json)
-    loaded = plan_loading.load(
-        checked.plan, desk.application, desk.actor, document, dry_run=dry_run
-    )
+    try:
+        loaded = plan_loading.load(
+            checked.plan, desk.application, desk.actor, document, dry_run=dry_run
+        )
+    except plan_loading.PlanRefused:
+        preview_of(desk, file, checked, document, as_json=as_json)
+        raise
     if as_json:
         _emit_loaded(loaded, checked.problems, dry_run=dry_run)
     else:
@@ -194,7 +204,7 @@ def list_(session: Session, as_json: bool) -> None:
         (
             item.code,
             item.title,
-            _document(item),
+            plan_document(item),
             f"{format_day(item.window_first_on)}–{format_day(item.window_last_on)}",
             len(item.rounds),
             counts[item.code],
@@ -205,12 +215,6 @@ def list_(session: Session, as_json: bool) -> None:
         _("Kế hoạch"), _("Tên"), _("Văn bản"), _("Thời gian"), _("Số đợt"), _("Số hồ sơ")
     )  # fmt: skip
     print_table(heads, rows, right={4, 5})
-
-
-def _document(item: Plan) -> str:
-    number = item.number or "…"
-    day = format_day(item.issued_on) if item.issued_on else "…"
-    return _("{number} ngày {day}", number=number, day=day)
 
 
 def _plan_json(item: Plan, cases: int) -> dict[str, object]:
@@ -229,71 +233,3 @@ def _plan_json(item: Plan, cases: int) -> dict[str, object]:
         "visits": len(item.visits),
         "cases": cases,
     }
-
-
-@plan.command(
-    "show",
-    alias="xem",
-    help=N_("Một kế hoạch: thời hạn và căn cứ, các đợt, các cuộc với ngày phải làm."),
-    examples=("dondoc plan show BDG-KCN-24", "dondoc ke-hoach xem BDI-24 --json"),
-)
-@click.argument("code")
-@json_option
-@pass_session
-def show(session: Session, code: str, as_json: bool) -> None:
-    """Show one plan."""
-    from dondoc.cli.desk import plan_of, reading
-
-    desk = reading(session)
-    with desk.views() as views:
-        found = plan_of(views, code)
-        if found is None:
-            raise NotFound(N_("không có kế hoạch {code}; xem: dondoc plan list"), code=code[:80])
-        if as_json:
-            emit_json("plan", {"plan": found, "cases": _case_deadlines(views, found.code)})
-        else:
-            _print_plan(desk, views, found)
-
-
-def _case_deadlines(views: "Views", code: str) -> dict[str, object]:
-    return {
-        case.code: {"state": case.state, "due": {d.name: d.due_on for d in views.deadlines(case)}}
-        for case in views.cases(plan=code)
-    }
-
-
-def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
-    from dondoc.cli import plan_shown
-
-    book = desk.book(views)
-    cases = {case.code: case for case in views.cases(plan=found.code, workflow="inspection")}
-    dated = {
-        code: plan_shown.visit_deadlines(views.deadlines(case)) for code, case in cases.items()
-    }
-    _print_head(found, book.unit(found.organiser))
-    plan_shown.print_rules(found.rules)
-    data()
-    names = {code: person.name for code, person in book.people.items()}
-    plan_shown.print_rounds(found.rounds, names)
-    data()
-    unset = plan_shown.unset_rules(found)
-    plan_shown.print_visits(
-        plan_shown.visit_row(
-            visit, cases.get(visit.code), dated.get(visit.code, {}), book.unit(visit.unit), unset
-        )
-        for visit in found.visits
-    )
-    for kind, sections in found.outlines.items():
-        data()
-        data(_("Đề cương báo cáo, kiểm tra {kind}:", kind=kind))
-        for section in sections:
-            data(f"  - {section}")
-
-
-def _print_head(found: Plan, organiser: str) -> None:
-    data(f"{found.code}: {found.title}")
-    data(_("Văn bản: {document}, {issuer}", document=_document(found), issuer=found.issuer))
-    window = f"{format_day(found.window_first_on)}–{format_day(found.window_last_on)}"
-    data(_("Chủ trì: {organiser}; thời gian: {window}", organiser=organiser, window=window))
-    data(_("Tệp nguồn SHA-256: {sha256}", sha256=found.source_sha256))
-    data()
