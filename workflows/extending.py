@@ -18,7 +18,8 @@ from engine.rules import SETTINGS_FACT, setting_facts
 from engine.situation import Birth, Effect, Situation
 from engine.timers import NoticeRequest
 from engine.words import N_
-from workflows.extension_checks import checked, open_deadline
+from workflows.extendable import EXTENDABLE, extendable
+from workflows.extension_checks import checked
 from workflows.extension_policy import policy_of
 from workflows.guards import number_of
 
@@ -30,25 +31,24 @@ PROPOSED: Final = "proposed_on"
 EXTENSION: Final = "extension"
 WAITING: Final = "asked"
 APPROVED: Final = "approved"
-States = Mapping[str, tuple[str, ...]]
-"""Deadlines by name with the states in which each may be extended."""
 
 
 def extending(
-    sources: tuple[str, ...], states: States, not_before: tuple[str, ...] = ()
+    workflow: str, sources: tuple[str, ...], not_before: tuple[str, ...]
 ) -> tuple[Transition, Transition]:
-    """Return the two steps of a workflow whose deadlines may be extended."""
-    asked_in = tuple(name for name in sources if any(name in found for found in states.values()))
+    """Return the two steps of a workflow whose deadlines may be extended; ``sources`` are open."""
+    awaited = {state for states in EXTENDABLE[workflow].values() for state in states}
+    asked_in = tuple(state for state in sources if state in awaited)
     return (
         Transition(
             REQUEST,
             N_("đề nghị gia hạn"),
             asked_in,
             None,
-            guards=(_something_to_extend(states),),
+            guards=(something_to_extend,),
             not_before=not_before,
             by=("organiser", "team", "unit"),
-            effect=lambda situation: _request(situation, states),
+            effect=_request,
         ),
         Transition(
             EXTEND,
@@ -78,19 +78,18 @@ def approved_of(found: Sequence[Case]) -> int:
     return sum(child.state == APPROVED for child in found)
 
 
-def _something_to_extend(states: States) -> Guard:
-    return Guard(
-        "something-to-extend",
-        N_("không có thời hạn nào đang chạy để gia hạn"),
-        lambda situation: any(open_deadline(situation, name, states) for name in states),
-        of_case=True,
-    )
+something_to_extend = Guard(
+    "something-to-extend",
+    N_("không có thời hạn nào đang chạy để gia hạn"),
+    lambda situation: bool(extendable(situation.case, situation.links.deadlines)),
+    of_case=True,
+)
 
 
-def _request(situation: Situation, states: States) -> Effect:
+def _request(situation: Situation) -> Effect:
     """Open the request as a case of its own and put it before whoever answers it."""
     policy = policy_of(situation.extensions)
-    asked = checked(situation, states, policy)
+    asked = checked(situation, policy)
     deadline, case = asked.deadline, situation.case
     before = requests(situation.links.children, deadline.name, deadline.round)
     _refuse_more(situation, before, policy.allowed)

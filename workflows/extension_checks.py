@@ -8,11 +8,12 @@ from typing import Final
 from engine.calendar import Roll
 from engine.case import Fact
 from engine.errors import EventRefused, InvalidInput, RightMissing
-from engine.obligations import Deadline, DeadlineState
+from engine.obligations import Deadline
 from engine.plan import ExtensionPolicy, ExtensionReason
 from engine.rights import relations
 from engine.situation import Situation, team_of
 from engine.words import N_
+from workflows.extendable import extendable
 from workflows.extension_policy import reason_of
 
 OWING: Final = {
@@ -35,25 +36,11 @@ class Asked:
     note_ref: str
 
 
-def open_deadline(
-    situation: Situation, name: str, states: Mapping[str, tuple[str, ...]]
-) -> Deadline | None:
-    """Return an open deadline with a date whose time has come, if it may be extended."""
-    if situation.case.state not in states.get(name, ()):
-        return None
-    found = (d for d in situation.links.deadlines if d.name == name)
-    last = max(found, key=lambda item: item.round, default=None)
-    dated = last is not None and last.state is DeadlineState.OPEN and last.due_on is not None
-    return last if dated else None
-
-
-def checked(
-    situation: Situation, states: Mapping[str, tuple[str, ...]], policy: ExtensionPolicy
-) -> Asked:
+def checked(situation: Situation, policy: ExtensionPolicy) -> Asked:
     """Return what is asked for; refuse what is late, senseless, without reason or not theirs."""
     given = situation.command.facts.get("extension")
     words: Mapping[str, Fact] = given if isinstance(given, Mapping) else {}
-    deadline = _deadline(situation, str(words.get("deadline") or ""), states)
+    deadline = _deadline(situation, str(words.get("deadline") or ""))
     _check_asker(situation, deadline)
     due_on = _in_time(situation, deadline)
     note = str(words.get("note_text_ref") or "")
@@ -61,11 +48,10 @@ def checked(
     return Asked(deadline, due_on, _proposed(situation, due_on), reason, note)
 
 
-def _deadline(situation: Situation, name: str, states: Mapping[str, tuple[str, ...]]) -> Deadline:
-    found = open_deadline(situation, name, states)
-    if found is not None:
-        return found
-    known = [each for each in states if open_deadline(situation, each, states)]
+def _deadline(situation: Situation, name: str) -> Deadline:
+    known = {item.name: item for item in extendable(situation.case, situation.links.deadlines)}
+    if name in known:
+        return known[name]
     raise InvalidInput(
         N_("“{name}” không phải thời hạn đang chạy của {code}; ghi --deadline: {known}"),
         name=name[:60],
@@ -99,7 +85,7 @@ def _check_asker(situation: Situation, deadline: Deadline) -> None:
 
 def _in_time(situation: Situation, deadline: Deadline) -> date:
     asked_on, due_on = situation.command.occurred_on, deadline.due_on
-    assert due_on is not None  # noqa: S101  (open_deadline found it by its date)
+    assert due_on is not None  # noqa: S101  (only dated deadlines are extendable)
     if asked_on > due_on:
         raise EventRefused(
             N_(

@@ -259,14 +259,7 @@ FOLLOWING = (
 ANY_TIME = (
     urging(N_("ghi công văn đôn đốc"), tuple(state for state in OPEN_STATES if state != "planned")),
     *extending(
-        OPEN_STATES,
-        {
-            "report": ("notified",),
-            "new_date": ("postponed",),
-            "conclusion": ("inspected",),
-            "reinspection": AFTER_CONCLUSION,
-        },
-        not_before=("notified_on", "postponed_on", "inspected_on", "concluded_on"),
+        "inspection", OPEN_STATES, ("notified_on", "postponed_on", "inspected_on", "concluded_on")
     ),
     Transition(
         "propose",

@@ -157,11 +157,7 @@ REMEDIATION = WorkflowDefinition(
             effect=_set_deadline,
         ),
         urging(N_("ghi công văn đôn đốc"), OPEN_STATES),
-        *extending(
-            OPEN_STATES,
-            {"remedy": TO_DO, "review_report": ("reported",), "answer": ("passed_on",)},
-            not_before=("issued_on", "reported_on", "returned_on", "passed_on_on"),
-        ),
+        *extending(NAME, OPEN_STATES, ("issued_on", "reported_on", "returned_on", "passed_on_on")),
         Transition(
             "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
         ),

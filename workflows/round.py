@@ -246,11 +246,7 @@ ROUND = WorkflowDefinition(
             needs=("document",),
             effect=_issue,
         ),
-        *extending(
-            OPEN_STATES,
-            dict.fromkeys(PRODUCTS, ("ended",)),
-            not_before=("ended_on",),
-        ),
+        *extending(NAME, OPEN_STATES, ("ended_on",)),
         Transition(
             "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
         ),

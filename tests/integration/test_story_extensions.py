@@ -34,7 +34,7 @@ ASKED = f"{POINT}-GH1"
 UNIT, HEAD, LEADER, OFFICER = "dm-dautu", "tp-dautu", "lanh-dao", "chuyen-vien"
 
 
-def ask(  # noqa: PLR0913  (a story names only what matters of all that a request has)
+def ask(
     office: PlayedOffice,
     code: str = POINT,
     to: date = date(2024, 7, 5),
