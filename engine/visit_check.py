@@ -210,6 +210,8 @@ class _Check:
         by_case: dict[str, list[Conflict]] = {}
         for case, item, _ in found:
             carried = case.id in self.changes
+            if not carried and item.kind is ConflictKind.ROW:
+                continue  # another team changes nothing about the hours
             key = case.id if carried else (case.round_id or case.parent_id or "")
             by_case.setdefault(key, []).append(item)
         for place, decision in enumerate(self.stepper.taken):

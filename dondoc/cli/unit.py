@@ -19,6 +19,7 @@ from dondoc.cli.options import (
 from dondoc.cli.output import data, emit_json, format_day, print_table
 from dondoc.cli.role_words import role_words
 from dondoc.cli.unit_changes import dissolve, merge, move, questions, split
+from dondoc.cli.unit_elsewhere import elsewhere, elsewhere_withdraw, inspected_elsewhere
 from dondoc.language import _
 from engine.case import DocumentRef
 from engine.errors import NotFound
@@ -37,6 +38,13 @@ def unit() -> None:
 
 for changing in (merge, split, dissolve, move, questions):
     unit.add_command(changing)
+for outside in (inspected_elsewhere, elsewhere, elsewhere_withdraw):
+    unit.add_command(outside)
+unit.aliases |= {
+    "noi-khac-kiem-tra": "inspected-elsewhere",
+    "noi-khac": "elsewhere",
+    "rut-noi-khac": "elsewhere-withdraw",
+}
 unit.aliases |= {
     "sap-nhap": "merge",
     "chia-tach": "split",

@@ -112,4 +112,47 @@ TEXTS: Final = {
     "đi từ nơi này đến nơi khác cần mấy phút; mặc định 30": (
         "how many minutes it takes from one place to another; 30 by default"
     ),
+    # inspections by other bodies
+    "rút một cuộc đã ghi thì cần lý do; ghi thêm --reason": (
+        "withdrawing an entry needs a reason; add --reason"
+    ),
+    "cuộc {id} đã rút rồi; xem “dondoc unit elsewhere --all”": (
+        "the entry {id} is withdrawn already; see “dondoc unit elsewhere --all”"
+    ),
+    "--to {last} ở trước --from {first}; ghi ngày đầu rồi ngày cuối": (
+        "--to {last} is before --from {first}; give the first day, then the last"
+    ),
+    "từ {first} đến {last} dài hơn một năm; xem lại --from và --to": (
+        "from {first} to {last} is more than a year; look at --from and --to again"
+    ),
+    "{name} phải có từ 1 đến {limit} ký tự trên một dòng": (
+        "{name} has 1 to {limit} characters on one line"
+    ),
+    "{unit}: cuộc của {body} từ ngày {day} đã ghi ({id}); ghi sai thì rút cuộc đó": (
+        "{unit}: the inspection by {body} from {day} is entered already ({id}); withdraw it if it is "
+        "wrong"
+    ),
+    "không có đúng một cuộc mang mã {reference}; xem “dondoc unit elsewhere”": (
+        "there is not exactly one entry {reference}; see “dondoc unit elsewhere”"
+    ),
+    "Ghi cuộc kiểm tra đơn vị do cơ quan khác tiến hành, để tránh chồng chéo.": (
+        "Enter an inspection of a unit by another body, so that visits do not pile up."
+    ),
+    "Cơ quan kiểm tra.": "The body that inspects.",
+    "Ngày đầu.": "First day.",
+    "Ngày cuối; không ghi là trong một ngày.": "Last day; left out, it is one day.",
+    "[VÀNG] {code} cùng đơn vị, cùng nội dung và gần ngày; dời hoặc thống nhất lịch sẽ hỏi lý do": (
+        "[VÀNG] {code} is at the same unit on the same subject at nearly the same time; moving or "
+        "agreeing it will ask for a reason"
+    ),
+    "Các cuộc kiểm tra đơn vị do cơ quan khác tiến hành.": "Inspections of units by other bodies.",
+    "Kể cả cuộc đã rút.": "Withdrawn ones as well.",
+    "Cơ quan": "Body",
+    "Nội dung": "Subject",
+    "Rút một cuộc đã ghi nhầm; bản ghi cũ vẫn còn.": (
+        "Withdraw an entry made by mistake; the old entry stays."
+    ),
+    "Đã rút: {line}": "Withdrawn: {line}",
+    " (đã rút)": " (withdrawn)",
+    "{id}  {unit}: {body} kiểm tra {subject}, {days}": "{id}  {unit}: {body} inspects {subject}, {days}",
 }
