@@ -79,6 +79,7 @@ ENTRIES: Final = (
     _remedy("answer", "tra-loi", N_("Cấp có thẩm quyền đã trả lời")),
     _remedy("set-deadline", "dat-han", N_("Đặt hạn cho việc chưa xác định thời hạn")),
     _remedy("acknowledge", "da-nhan", N_("Xác nhận đã nhận nhắc việc")),
+    _tool("extension", "gia-han", REMEDY, N_("Đề nghị gia hạn và trả lời")),
     _tool("init", "khoi-tao", RUNNING, N_("Tạo cơ sở dữ liệu và cấu hình đầu tiên")),
     _tool("config", "cau-hinh", RUNNING, N_("Cấu hình đang dùng và nguồn của từng giá trị")),
     _tool("office", "co-quan", RUNNING, N_("Quy định của cơ quan")),

@@ -15,7 +15,7 @@ def report_lines(report: StepReport, book: Book) -> list[str]:
     lines = [_headline(report), _state_line(report.main), *_counted(report)]
     lines += [f"  - {item.words()}" for item in report.main.moved]
     lines += _next_lines(report, book)
-    lines += [_told_line(item, book) for item in report.told]
+    lines += [told_line(item, book) for item in report.told]
     for item in report.related:
         lines.append(_("Liên quan {code}: {state}", code=item.case.code, state=_state_words(item)))
         lines += [f"  - {moved.words()}" for moved in item.moved]
@@ -78,7 +78,8 @@ def next_words(deadline: Deadline) -> str:
     return f"{label}, {unset}{asked_again(deadline)}"
 
 
-def _told_line(told: Told, book: Book) -> str:
+def told_line(told: Told, book: Book) -> str:
+    """Return which letter goes to whom."""
     names = [
         book.person(code) + (_(" (chưa có địa chỉ)") if code in told.unreachable else "")
         for code in told.people
@@ -96,12 +97,14 @@ def report_json(report: StepReport) -> dict[str, object]:
         "case": _touched_json(report.main),
         "next": deadline_json(upcoming) if upcoming else None,
         "next_owners": report.next_owners,
-        "told": [
-            {"letter": item.letter, "people": item.people, "unreachable": item.unreachable}
-            for item in report.told
-        ],
+        "told": [told_json(item) for item in report.told],
         "related": [_touched_json(item) for item in report.related],
     }
+
+
+def told_json(told: Told) -> dict[str, object]:
+    """Return a letter and its readers as JSON says them."""
+    return {"letter": told.letter, "people": told.people, "unreachable": told.unreachable}
 
 
 def _touched_json(touched: Touched) -> dict[str, object]:

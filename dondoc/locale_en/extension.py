@@ -75,4 +75,67 @@ TEXTS: Final = {
         "{person} may not “{event}” for {code}: asked for it, or it was asked on their behalf; "
         "somebody else must answer"
     ),
+    "Đề nghị gia hạn và trả lời": "Ask for extensions and answer them",
+    "Đề nghị gia hạn, trước khi hết hạn": "Ask for an extension before the deadline has passed",
+    "Ngày đề nghị gia hạn đến.": "The proposed day.",
+    "Lý do trong danh mục: cho-huong-dan, cho-kinh-phi … (hoặc của kế hoạch).": (
+        "A reason from the list: cho-huong-dan, cho-kinh-phi … (or of the plan)."
+    ),
+    "Thời hạn nào, khi hồ sơ có nhiều thời hạn.": "Which deadline, when the case has several.",
+    "Giải thích thêm; lý do “khac” phải có.": "More words; the reason “khac” needs them.",
+    "Đồng ý gia hạn: thời hạn dời ngay, thời hạn ban đầu vẫn giữ": (
+        "Approve: the deadline moves at once, its first day is kept"
+    ),
+    "Không đồng ý gia hạn, có lý do": "Refuse, with a reason",
+    "Rút đề nghị chưa được trả lời": "Withdraw a request that waits",
+    "Các đề nghị chờ trả lời; --all: cả đề nghị đã xong": (
+        "Requests that wait for an answer; --all: those that are over too"
+    ),
+    "Cả đề nghị đã trả lời, đã rút.": "Answered and withdrawn ones too.",
+    "Một đề nghị; với mã hồ sơ: từng thời hạn còn được xin mấy lần": (
+        "One request; of a case: how often each deadline may still be extended"
+    ),
+    "Không có đề nghị gia hạn nào như vậy": "There is no such request",
+    "{code} không có thời hạn nào đang chạy để gia hạn; xem “dondoc case show {code}”": (
+        "{code} has no running deadline that could be extended; see “dondoc case show {code}”"
+    ),
+    "{code} có nhiều thời hạn; ghi --deadline là một trong: {known}": (
+        "{code} has several deadlines; give --deadline, one of: {known}"
+    ),
+    "{person} không thuộc bên phải thực hiện việc này; --on-behalf-of phải là người đó": (
+        "{person} does not belong to those who owe this; --on-behalf-of must name one of them"
+    ),
+    "{code} không phải đề nghị gia hạn; đang chờ trả lời của hồ sơ này: {waiting}": (
+        "{code} is no request for an extension; requests of this case that wait: {waiting}"
+    ),
+    "Việc: {what} ({code})": "About: {what} ({code})",
+    "Thời hạn ban đầu: {day}": "First deadline: {day}",
+    "Từ {old} đến {new}, thêm {gained} ngày làm việc": (
+        "From {old} to {new}, {gained} working days more"
+    ),
+    "Lần gia hạn thứ {number}, tối đa {allowed} lần; đã gia hạn {done} lần, còn được {left} lần": (
+        "Extension no. {number}, at most {allowed}; extended {done} times so far, {left} left"
+    ),
+    "Lý do: {reason}": "Reason: {reason}",
+    "Người xin: {names}, ngày {day}": "Asked by: {names}, on {day}",
+    " (do {person} nhập thay)": " (entered by {person})",
+    "Ý kiến khi trả lời: {text}": "Said with the answer: {text}",
+    "Phải trả lời chậm nhất {day}; không trả lời thì chỉ nhắc, không tự duyệt": (
+        "To be answered by {day}; without an answer there are reminders, never an approval"
+    ),
+    "[VÀNG] chưa có ai khác được quyền trả lời; thêm một lãnh đạo bằng “person appoint”": (
+        "[VÀNG] nobody else may answer yet; add somebody of leadership with “person appoint”"
+    ),
+    "[VÀNG] ngày này ở sau 31/12/{year}: số liệu năm {year} vẫn tính việc này là chưa xong": (
+        "[VÀNG] this day is after 31/12/{year}: the figures of {year} still count it as not done"
+    ),
+    "Đề nghị": "Proposed",
+    "{code} không có thời hạn nào đang chạy để gia hạn": (
+        "{code} has no running deadline that could be extended"
+    ),
+    "{name}: {what}, hạn {day}; đã gia hạn {done} lần, còn được xin {left} lần": (
+        "{name}: {what}, due {day}; extended {done} times, may be asked {left} times more"
+    ),
+    "Lý do được xin:": "Reasons that may be given:",
+    " (kèm --note)": " (with --note)",
 }
