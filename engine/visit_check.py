@@ -189,7 +189,7 @@ class _Check:
             return case.id in self.changes or not known
         if item.answer is Answer.WARN:
             return False
-        return not (self._explained_now(case) or (known and self._explained_before(case)))
+        return not (self._explained_now(case) or (known and self._explained_before(case, item)))
 
     def _explained_now(self, case: Case) -> bool:
         """Tell whether the reason was given with what is being done."""
@@ -197,9 +197,15 @@ class _Check:
         changes = [self.changes.get(it.id) for it in (case, carrier) if it is not None]
         return any(it is not None and _newly_explained(it) for it in changes)
 
-    def _explained_before(self, case: Case) -> bool:
-        carriers = (case, self._carrier(case))
-        return any(it is not None and bool(it.facts.get(REASON)) for it in carriers)
+    def _explained_before(self, case: Case, item: Conflict) -> bool:
+        """Tell whether a known conflict has its reason: here, or at the visit that came second.
+
+        Whoever enters an inspection by another body is asked nothing, so every move is.
+        """
+        other = next((it for it in self.cases.values() if it.code == item.other), None)
+        cases = (case, self._carrier(case), other, self._carrier(other) if other else None)
+        kept = any(it is not None and bool(it.facts.get(REASON)) for it in cases)
+        return kept and not item.body
 
     def _settle(self, found: list[tuple[Case, Conflict, bool]]) -> None:
         """Raise what stands in the way; else let the decisions carry what was found."""

@@ -49,7 +49,7 @@ SHORT = 8
 @dry_run_option
 @json_option
 @pass_session
-def inspected_elsewhere(  # noqa: PLR0913  (one parameter for each option)
+def inspected_elsewhere(
     session: Session,
     unit: str,
     body: str,
