@@ -1,5 +1,6 @@
 """The e-mail channel: messages over one reused connection, each with an outcome."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -9,6 +10,7 @@ from notifiers.mime import MailIdentity, UnusableAddress, UnusableContent, to_by
 from notifiers.smtp_answers import Answer, Stage, judge, redacted
 from notifiers.smtp_line import CLOSING, Lost, Refused, SmtpLine, SmtpSettings, Unreachable
 
+PATIENCE_S: Final = 10.0  # somebody waits for the answer
 POLICY_LIMIT: Final = 3  # so many people refused by policy: it is us, not them
 CHANNEL_DOWN: Final = frozenset({"connect", "dns", "timeout", "tls", "certificate", "421"})
 
@@ -109,6 +111,20 @@ class SmtpChannel:
         """Return what must not show in a detail."""
         local_part = message.address.partition("@")[0]
         return (local_part, self._settings.username, self._settings.password)
+
+
+def knock(settings: SmtpSettings, own_name: str) -> Outcome:
+    """Connect, secure and log in as for a message, and hang up without sending one."""
+    quick = replace(settings, timeout_s=min(settings.timeout_s, PATIENCE_S))
+    try:
+        SmtpLine(quick, own_name).hang_up()
+    except Unreachable as error:
+        return Outcome(error.verdict, SmtpChannel.provider, error.code, error.text)
+    except Refused as error:
+        answer = error.answer
+        words = redacted(f"{answer.code} {answer.text}", (settings.username, settings.password))
+        return Outcome(judge(answer).verdict, SmtpChannel.provider, str(answer.code), words)
+    return Outcome(Verdict.OK, SmtpChannel.provider, "220")
 
 
 def channel_is_down(outcome: Outcome) -> bool:

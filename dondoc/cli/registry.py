@@ -70,6 +70,7 @@ ENTRIES: Final = (
     _trade("urge", "don-doc", N_("Ghi nhận công văn đôn đốc")),
     _trade("propose", "de-xuat", N_("Ghi nhận đề xuất của đơn vị")),
     _trade("answer-proposal", "tra-loi-de-xuat", N_("Trả lời đề xuất của đơn vị")),
+    Entry("correct", "sua", "dondoc.cli.correct:correct", TRADE, N_("Đính chính bản ghi sai")),
     _trade("pause", "tam-dung", N_("Tạm dừng tính thời hạn")),
     _trade("resume", "tiep-tuc", N_("Tiếp tục tính thời hạn")),
     _remedy("remediate", "khac-phuc", N_("Đơn vị báo cáo khắc phục, có minh chứng")),
@@ -86,6 +87,7 @@ ENTRIES: Final = (
     _tool("audit", "nhat-ky", RUNNING, N_("Nhật ký: xem, lọc, xác minh")),
     _tool("outbox", "hop-thu", RUNNING, N_("Thư chờ gửi, đã gửi, không gửi được")),
     _tool("daemon", "dich-vu", RUNNING, N_("Dịch vụ nhắc việc và gửi thư")),
+    _tool("doctor", "kham", RUNNING, N_("Khám: có chạy tốt không, chỗ nào phải sửa")),
     _tool("backup", "sao-luu", RUNNING, N_("Sao lưu khi đang chạy, bản sao tự chứng minh")),
     _tool("restore", "khoi-phuc", RUNNING, N_("Khôi phục vào chỗ mới, hoặc khôi phục thử")),
 )
