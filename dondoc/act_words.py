@@ -30,6 +30,7 @@ ACTS: Final = MappingProxyType(
         "inherit": N_("theo đơn vị kế tiếp"),
         "unit-succeeded": N_("chuyển sang đơn vị kế tiếp"),
         "unit-question": N_("hỏi đơn vị tiếp nhận"),
+        "correct": N_("đính chính"),
         "settle": N_("đặt quy định của cơ quan"),
         "add-swap": N_("thêm ngày hoán đổi"),
         "add-off": N_("thêm ngày nghỉ"),

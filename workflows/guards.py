@@ -8,7 +8,9 @@ from engine.definition import Guard
 from engine.situation import Situation
 from engine.words import N_
 
-ENDED_REMEDIATIONS = frozenset({"accepted", "answered"})
+WITHDRAWN = "withdrawn"
+"""The state of a recommendation that was entered on the wrong case: nobody follows it any more."""
+ENDED_REMEDIATIONS = frozenset({"accepted", "answered", WITHDRAWN})
 
 
 def negated(guard: Guard, label: str) -> Guard:

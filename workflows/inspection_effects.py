@@ -10,6 +10,7 @@ from engine.situation import Birth, Effect, Situation, Tell
 from engine.words import N_
 from workflows.guards import (
     ENDED_REMEDIATIONS,
+    WITHDRAWN,
     all_remediated,
     items_of,
     names_of,
@@ -114,7 +115,10 @@ def _unresolved(situation: Situation) -> tuple[str, ...]:
 known_recommendations = Guard(
     "known-recommendations",
     N_("có mã kiến nghị không thuộc hồ sơ này; xem mã bằng “dondoc case show”"),
-    lambda situation: set(_unresolved(situation)) <= {c.code for c in remediations(situation)},
+    lambda situation: (
+        set(_unresolved(situation))
+        <= {c.code for c in remediations(situation) if c.state != WITHDRAWN}
+    ),
 )
 with_the_unit = Guard(
     "with-the-unit",

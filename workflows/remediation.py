@@ -82,6 +82,7 @@ REMEDIATION = WorkflowDefinition(
         State("passed_on", N_("đã kiến nghị cấp có thẩm quyền")),
         State("accepted", N_("đã khắc phục"), final=True),
         State("answered", N_("cấp có thẩm quyền đã trả lời"), final=True),
+        State("withdrawn", N_("đã rút, ghi nhầm hồ sơ"), final=True),
     ),
     transitions=(
         Transition(
@@ -158,6 +159,16 @@ REMEDIATION = WorkflowDefinition(
         ),
         urging(N_("ghi công văn đôn đốc"), OPEN_STATES),
         *extending(NAME, OPEN_STATES, ("issued_on", "reported_on", "returned_on", "passed_on_on")),
+        Transition(
+            "withdraw-wrong",
+            N_("rút kiến nghị ghi nhầm hồ sơ"),
+            OPEN_STATES,
+            "withdrawn",
+            date="withdrawn_on",
+            needs=("reason",),
+            by=("told",),  # by “dondoc correct”, which tells whoever heard of it
+            tells=(("parent", "recommendation-ended"),),
+        ),
         Transition(
             "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
         ),

@@ -1,0 +1,64 @@
+"""``dondoc correct``: a correcting entry in the place of a wrong one; the wrong one stays readable."""
+
+import click
+
+from dondoc.cli.commands import command
+from dondoc.cli.context import Session, pass_session
+from dondoc.cli.options import document_option, dry_run_option, json_option, reason_option
+from dondoc.cli.steps import Step, code_argument
+from engine.case import DocumentRef
+from engine.errors import InvalidInput
+from engine.words import N_
+
+CODE = "BDG-KCN-24-04"
+
+
+@command(
+    "correct",
+    help=N_(
+        "Đính chính một bản ghi sai: bản cũ còn nguyên, thời hạn tính lại, người đã nhận tin sai "
+        "được đính chính. Không ghi WHAT thì liệt kê những gì đính chính được."
+    ),
+    examples=(
+        f"dondoc correct {CODE}",
+        f'dondoc correct {CODE} inspect --from 6/6/2024 --to 7/6/2024 --reason "gõ nhầm"',
+        f'dondoc sua {CODE} van-ban --from 45/TB --to 46/TB --entry 31 --reason "chép nhầm số"',
+    ),
+)
+@code_argument
+@click.argument("what", required=False)
+@click.option("--from", "old", help=N_("Giá trị đang ghi (sai)."))
+@click.option("--to", "new", help=N_("Giá trị đúng."))
+@click.option("--entry", metavar="N", help=N_("Số bản ghi sai, khi có nhiều bản ghi như nhau."))
+@document_option
+@reason_option
+@dry_run_option
+@json_option
+@pass_session
+def correct(
+    session: Session,
+    code: str,
+    what: str | None,
+    old: str | None,
+    new: str | None,
+    entry: str | None,
+    document: DocumentRef | None,
+    reason: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Correct an entry, or list what can be corrected."""
+    from dondoc.cli.correcting import Typed, correct_entry, list_correctable
+
+    if what is None:
+        list_correctable(session, code, as_json=as_json)
+        return
+    step = Step(session, session.today(), document, reason, dry_run, as_json)
+    correct_entry(step, code, Typed(what, old, new, entry))
+
+
+def missing(**given: str | None) -> None:
+    """Refuse a correction that does not say everything it needs."""
+    names = [f"--{name}" for name, value in given.items() if not (value or "").strip()]
+    if names:
+        raise InvalidInput(N_("đính chính cần ghi thêm: {names}"), names=", ".join(names))

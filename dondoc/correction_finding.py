@@ -1,0 +1,233 @@
+"""From what somebody typed as wrong and right to the mistake in the log, and its line in a letter."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from dondoc.cli.findings_file import LONGEST_TEXT, LONGEST_WORD, RESPONSIBILITIES
+from dondoc.cli.options import LONGEST, parse_day, parse_document
+from dondoc.cli.remedies import read_remedy
+from dondoc.cli.steps import HOUR
+from dondoc.cli.trade_words import FIELDS
+from dondoc.correctable import Correctable, Kind, label_of
+from engine.case import DocumentRef, Fact
+from engine.change_letters import ChangeLine
+from engine.correction_service import Wanted
+from engine.errors import InvalidInput, NotFound
+from engine.happenings import Mistake
+from engine.mistakes import (
+    CorrectionRefused,
+    wrong_day,
+    wrong_document,
+    wrong_value,
+    wrong_visit_day,
+)
+from engine.words import N_
+
+SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants corrected, as typed; ``position`` is the place of the entry in its chain."""
+
+    what: Correctable
+    old: str
+    new: str
+    today: date
+    position: int | None = None
+    unit_name: Callable[[str], str] = str
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds the mistake; ``line`` is what is said of it, once it was found."""
+
+    asked: Asked
+    line: ChangeLine = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with what was typed."""
+        self.line = ChangeLine(label_of(self.asked.what), self.asked.old, self.asked.new)
+
+    def find(self, wanted: Wanted) -> Mistake:
+        """Return the mistake in the log of a case."""
+        kind = self.asked.what.kind
+        if kind in {Kind.STEP, Kind.VISIT_DAY, Kind.DAY}:
+            return self._day(wanted)
+        if kind is Kind.DOCUMENT:
+            return self._document(wanted)
+        if kind is Kind.TEXT:
+            return self._text(wanted)
+        if kind is Kind.REMEDY:
+            return self._remedy(wanted)
+        values = (self._value(self.asked.old, wanted), self._value(self.asked.new, wanted))
+        if kind is Kind.UNIT:
+            names = [self.asked.unit_name(str(value)) for value in values]
+            self.line = ChangeLine(self.asked.what.label, names[0], names[1])
+        return wrong_value(wanted.items, self.asked.what.target, values, self.asked.position)
+
+    def _day(self, wanted: Wanted) -> Mistake:
+        asked = self.asked
+        days = (self._read_day(asked.old, "--from"), self._read_day(asked.new, "--to"))
+        self.line = ChangeLine(label_of(asked.what), days[0].isoformat(), days[1].isoformat())
+        if asked.what.kind is Kind.STEP:
+            if days[1] > asked.today:
+                raise InvalidInput(
+                    N_(
+                        "{place}: {day} còn ở phía trước, hôm nay là {today}; ghi ngày đã thực hiện"
+                    ),
+                    place="--to",
+                    day=days[1],
+                    today=asked.today,
+                )
+            return wrong_day(wanted.items, asked.what.target, days, asked.position)
+        if asked.what.kind is Kind.DAY:
+            values = (days[0].isoformat(), days[1].isoformat())
+            return wrong_value(wanted.items, asked.what.target, values, asked.position)
+        calendar = wanted.rules.history.as_known_on(asked.today)
+        if not calendar.is_working_day(days[1]):
+            raise CorrectionRefused(
+                N_("{day} là ngày nghỉ; chọn một ngày làm việc (xem “dondoc calendar day”)"),
+                day=days[1],
+            )
+        return wrong_visit_day(wanted.items, asked.what.target, days, asked.position)
+
+    def _read_day(self, text: str, place: str) -> date:
+        typed = text.strip()
+        if SHORT_DAY.fullmatch(typed):
+            typed = f"{typed}/{self.asked.today.year}".replace("-", "/").replace(".", "/")
+        return parse_day(typed, today=self.asked.today, place=place)
+
+    def _document(self, wanted: Wanted) -> Mistake:
+        asked = self.asked
+        old = parse_document(asked.old, today=asked.today, place="--from")
+        new = parse_document(asked.new, today=asked.today, place="--to")
+        self.line = ChangeLine(asked.what.label, _cited(old), _cited(new))
+        return wrong_document(wanted.items, (old, new), asked.position)
+
+    def _text(self, wanted: Wanted) -> Mistake:
+        """Replace a whole text, or the one place in it that was typed."""
+        asked = self.asked
+        saying = [it for it in wanted.items if it.says(asked.what.target)]
+        ref = str(saying[-1].says(asked.what.target)) if saying else ""
+        text, old = wanted.uow.texts.get(ref), _plain(asked.old)
+        new = _plain(asked.new)
+        if not old or text.count(old) != 1:
+            raise CorrectionRefused(
+                N_("“{old}” phải có đúng một chỗ trong nội dung đang ghi: “{text}”"),
+                old=old[:80],
+                text=text[:200],
+            )
+        whole = text.replace(old, new)
+        if not new or len(whole) > LONGEST_TEXT:
+            raise InvalidInput(
+                N_("nội dung phải có từ 1 đến {most} ký tự; xem lại --to"), most=LONGEST_TEXT
+            )
+        self.line = ChangeLine(asked.what.label, text, whole)
+        fresh = wanted.put_text(whole)
+        return wrong_value(wanted.items, asked.what.target, (ref, fresh), asked.position)
+
+    def _remedy(self, wanted: Wanted) -> Mistake:
+        asked = self.asked
+        old = read_remedy(asked.old, today=asked.today, place="--from")
+        new = read_remedy(asked.new, today=asked.today, place="--to")
+        saying = [it for it in wanted.items if _amount(it.says(asked.what.target))]
+        fitting = [
+            it
+            for it in saying
+            if _amount(it.says(asked.what.target)) == _asked_amount(old.setting)
+            and (old.by is None or it.says("dates.remedy_by") == old.by.isoformat())
+        ]
+        if not fitting:
+            known = wanted.case.facts.get("settings")
+            raise CorrectionRefused(
+                N_(
+                    "hồ sơ đang ghi {known}, không phải {said}; ghi đúng giá trị đang có sau --from"
+                ),
+                known=_words(known),
+                said=asked.old,
+            )
+        item = fitting[-1]
+        before = item.says(asked.what.target)
+        whole = dict(before) if isinstance(before, dict) else {}
+        kept = whole.get("remedy")
+        anchor = kept.get("anchor") if isinstance(kept, dict) else None
+        fresh = {**new.setting, **({"anchor": anchor} if anchor else {})}
+        mends = {asked.what.target: (before, {**whole, "remedy": fresh})}
+        if new.by is not None or old.by is not None:
+            days = [day.isoformat() if day else None for day in (old.by, new.by)]
+            mends["dates.remedy_by"] = (days[0], days[1])
+        if mends[asked.what.target][0] == mends[asked.what.target][1] and old.by == new.by:
+            raise InvalidInput(
+                N_("--from và --to giống nhau ({value}), không có gì để đính chính"),
+                value=asked.new,
+            )
+        return Mistake({item.position: mends})
+
+    def _value(self, typed: str, wanted: Wanted) -> Fact:
+        kind, word = self.asked.what.kind, _plain(typed)
+        if kind is Kind.HOUR:
+            return str(HOUR.convert(word, None, None))
+        if kind is Kind.FIELD:
+            return _field(word)
+        if kind is Kind.UNIT:
+            return _unit(word, wanted)
+        if kind is Kind.RESPONSIBILITY and word not in RESPONSIBILITIES:
+            raise InvalidInput(
+                N_("{name}: không nhận giá trị “{value}”; chọn trong: {allowed}"),
+                name=self.asked.what.name,
+                value=word[:40],
+                allowed=", ".join(RESPONSIBILITIES),
+            )
+        most = LONGEST if kind is Kind.WORDS else LONGEST_WORD
+        if not word or len(word) > most:
+            raise InvalidInput(
+                N_("nội dung phải có từ 1 đến {most} ký tự; xem lại --to"), most=most
+            )
+        return word
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _cited(paper: DocumentRef) -> str:
+    issued = f" {paper.issued_on:%d/%m/%Y}" if paper.issued_on else ""
+    return f"{paper.number}{issued}" + (f", {paper.issuer}" if paper.issuer else "")
+
+
+def _field(word: str) -> int:
+    if word.isdecimal() and int(word) in FIELDS:
+        return int(word)
+    raise InvalidInput(
+        N_("{name}: không nhận giá trị “{value}”; chọn trong: {allowed}"),
+        name="field",
+        value=word[:40],
+        allowed=f"{min(FIELDS)}-{max(FIELDS)}",
+    )
+
+
+def _unit(word: str, wanted: Wanted) -> str:
+    codes = {unit.code.casefold(): unit.code for unit in wanted.uow.parties.units()}
+    if word.casefold() in codes:
+        return codes[word.casefold()]
+    raise NotFound(N_("không có đơn vị {code}; xem: dondoc unit list"), code=word[:60])
+
+
+def _amount(settings: Fact) -> tuple[Fact, Fact] | None:
+    remedy = settings.get("remedy") if isinstance(settings, dict) else None
+    return (remedy.get("amount"), remedy.get("unit")) if isinstance(remedy, dict) else None
+
+
+def _asked_amount(setting: object) -> tuple[Fact, Fact]:
+    given = setting if isinstance(setting, dict) else {}
+    return (given.get("amount"), given.get("unit"))
+
+
+def _words(settings: Fact) -> str:
+    amount = _amount(settings)
+    return " ".join(str(part) for part in amount or () if part is not None)
