@@ -8,16 +8,19 @@ from sqlalchemy import ColumnElement, Connection, Table, event, select, true, up
 
 from engine.viewer import Viewer
 from store.database import Database
+from store.parts.announcements import DATA_FILE
 from store.parts.cases import CASE
 from store.parts.outbox import OUTBOX, OUTBOX_CASE
+from store.parts.records import EVIDENCE
 from store.rows import METADATA, table
 from store.sql_store import SqlStore
 from store.visibility import Visibility
 
-LEFT_OUT: Final = frozenset({"audit_entry", "audit_seal", "evidence", "heartbeat"})
-"""What no later step reads: the past as it is on record, and files of up to 25 MB each."""
+LEFT_OUT: Final = frozenset({"audit_entry", "audit_seal", "heartbeat"})
+"""What no later step reads: the past as it is on record."""
 BATCH: Final = 500
 OFFICE: Final = table("office")
+SETTING: Final = table("setting")
 
 
 def open_scratch(folder: Path) -> SqlStore:
@@ -72,5 +75,8 @@ def _shown(known: Table, visible: Visibility) -> ColumnElement[bool]:
         return visible.of_case(CASE.c.id)
     if known is OUTBOX:
         return visible.of_message()
+    if known is EVIDENCE:  # files of up to 25 MB each, of which only an imported calendar is read
+        calendar = select(SETTING.c.value).where(SETTING.c.name == DATA_FILE)
+        return EVIDENCE.c.sha256.in_(calendar)
     column = known.columns.get("case_id")
     return true() if column is None else visible.of_case(column)

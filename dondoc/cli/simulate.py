@@ -96,7 +96,8 @@ def simulate(
     as_json: bool,
 ) -> int:
     """Play a plan, or the office's own work, and say what happens."""
-    from dondoc.cli.simulate_shown import print_simulation, simulation_json
+    from dondoc.cli.simulate_shown import print_simulation
+    from dondoc.cli.simulate_tables import simulation_json
 
     _check_wanted(plan, days, on_time=on_time, scenario=scenario)
     try:
@@ -168,10 +169,9 @@ def _read_plan(file: Path) -> tuple["Plan", date]:
     from workflows.problems import errors_of
 
     source = read_plan_file(read_office_file(file))
-    plan = source.draft
-    issued_on = (
-        plan and (plan.issued_on or source.signed_after or plan.window_first_on)
-    ) or date.min
+    plan, issued_on = source.draft, source.signed_after or date.min
+    if plan is not None:
+        issued_on = plan.issued_on or source.signed_after or plan.window_first_on
     problems = check_plan(source, calendar_of_vietnam().current, issued_on)
     if plan is None or errors_of(problems):
         raise Unsound(file, errors_of(problems))

@@ -1,13 +1,13 @@
-"""How a simulation is shown: one screen of figures, tables by day and person, the timeline, JSON."""
+"""How a simulation is shown: one screen of figures, or the table that was asked for."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from dondoc.cli.output import data, display_width, format_day, table_lines
-from dondoc.cli.trade_words import DATES, LETTERS
+from dondoc.cli.simulate_tables import day_lines, person_lines, timeline_lines
+from dondoc.cli.trade_words import DATES
 from dondoc.language import _, translate_error
 from engine.words import N_
 from workflows.registry import newest
@@ -16,12 +16,13 @@ if TYPE_CHECKING:  # loads the database
     from dondoc.simulation.playing import Simulation
     from dondoc.simulation.record import Move
     from dondoc.simulation.report import LateLine
-    from dondoc.simulation.timeline import Happening
 
 Item = TypeVar("Item")
 
 WIDTH: Final = 100
-FEW: Final = 4
+HEIGHT: Final = 45
+HEADING: Final = 4
+FEW: Final = 5
 A_LINE: Final = 7
 LEVELS: Final = {
     1: N_("người được giao"),
@@ -40,8 +41,7 @@ def print_simulation(title: str, played: "Simulation", shown: str) -> None:
         "timeline": timeline_lines,
     }
     for line in (title, _span(played), _ended(played), "", *parts[shown](played)):
-        for part in line.split("\n"):
-            data(fitting(part) if not shown else part)
+        data(fitting(line) if not shown else line)
 
 
 def _span(played: "Simulation") -> str:
@@ -70,22 +70,41 @@ def how_played(played: "Simulation") -> str:
     return N_("mọi người đúng hạn") if played.scenario.is_empty else N_("theo kịch bản")
 
 
-def summary_lines(played: "Simulation") -> Iterator[str]:
-    """Yield the one screen."""
+def summary_lines(played: "Simulation") -> list[str]:
+    """Return one screen: where there is much to tell, every list shows fewer of its lines."""
+    lines: list[str] = []
+    for few in range(FEW, 0, -1):
+        lines = [part for line in _summary(played, few) for part in line.split("\n")]
+        if len(lines) <= HEIGHT - HEADING:
+            break
+    return lines
+
+
+def _summary(played: "Simulation", few: int) -> Iterator[str]:
     yield from _kinds(played)
     yield ""
-    yield from _late(played)
-    yield from _stuck(played)
-    yield from _moved(played)
-    yield from _gaps(played)
-    yield from _opened(played)
+    yield from _late(played, few)
+    yield from _stuck(played, few)
+    yield from _moved(played, few)
+    yield from _gaps(played, few)
+    yield from _opened(played, few)
     yield ""
-    yield from _mails(played)
+    yield from _mails(played, few)
+
+
+HEADS: Final = (
+    N_("THỜI HẠN"),
+    N_("số"),
+    N_("đúng"),
+    N_("trễ"),
+    N_("trễ nhất"),
+    N_("chưa số"),
+    N_("còn mở"),
+    N_("từ – đến"),
+)
 
 
 def _kinds(played: "Simulation") -> list[str]:
-    heads = (N_("THỜI HẠN"), N_("số"), N_("đúng"), N_("trễ"), N_("trễ nhất"))
-    heads += (N_("chưa số"), N_("còn mở"), N_("từ – đến"))
     rows = [
         (
             _(kind.label),
@@ -99,7 +118,7 @@ def _kinds(played: "Simulation") -> list[str]:
         )
         for kind in played.report.kinds
     ]
-    return table_lines([_(head) for head in heads], rows, right=range(1, 7))
+    return table_lines([_(head) for head in HEADS], rows, right=range(1, 7))
 
 
 def _days(first: date | None, last: date | None) -> str:
@@ -109,47 +128,53 @@ def _days(first: date | None, last: date | None) -> str:
     return f"{first:%d/%m}{year}–{last:%d/%m/%y}" if first != last else f"{last:%d/%m/%y}"
 
 
-def _late(played: "Simulation") -> Iterator[str]:
+def _late(played: "Simulation", few: int) -> Iterator[str]:
     late = played.report.late
-    yield _counted(N_("TRỄ HẠN: {count}"), late)
-    yield from _some(late, _late_line)
+    text = (
+        N_("TRỄ HẠN: {count} (quá hạn tính bằng ngày làm việc)") if late else N_("TRỄ HẠN: {count}")
+    )
+    yield _counted(text, late)
+    shown = _first(late, few if played.is_whole else few * 3)
+    if shown:
+        heads = ("", "", N_("hạn"), N_("xong"), N_("quá hạn"), N_("đã báo đến"))
+        rows = [_late_row(line) for line in shown]
+        # The first line of the table names its columns; the rule under it would waste a line.
+        yield from (f"  {line}" for line in _without_rule([_(head) for head in heads], rows))
+    yield from _rest(late, shown)
     told = played.report.escalations
     if told:
-        levels = (f"{_(LEVELS.get(level, ''))} (+{level}) {n}" for level, n in told.items())
+        levels = (f"{_(LEVELS.get(level, ''))} {count}" for level, count in told.items())
         yield _(N_("  lượt nhắc sau hạn, theo cấp: {levels}"), levels=", ".join(levels))
 
 
-def _late_line(line: "LateLine") -> str:
-    done = format_day(line.done_on) if line.done_on else _(N_("chưa xong"))
-    text = N_("  {case} {label}: hạn {due}, {done}, quá hạn {days} ngày làm việc{told}")
+def _without_rule(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    first, _rule, *lines = table_lines(heads, rows, right={4})
+    return [first, *lines]
+
+
+def _late_row(line: "LateLine") -> tuple[object, ...]:
     highest = max((offset for offset, _audience, _on in line.told), default=0)
-    level = _(N_("; đã báo {level}"), level=LEVELS.get(highest, "")) if highest else ""
-    return _(
-        text,
-        case=line.case,
-        label=line.label,
-        due=line.due_on,
-        done=done,
-        days=line.working_days,
-        told=level,
-    )
+    done = line.done_on or _(N_("chưa xong") if line.awaited else N_("không làm"))
+    level = _(LEVELS[highest]) if highest in LEVELS else ""
+    return (line.case, _(line.label), line.due_on, done, line.working_days, level)
 
 
-def _stuck(played: "Simulation") -> Iterator[str]:
+def _stuck(played: "Simulation", few: int) -> Iterator[str]:
     if played.stuck:
         yield _counted(N_("KHÔNG LÀM ĐƯỢC: {count}"), played.stuck)
         yield from _some(
             played.stuck,
             lambda it: f"  {format_day(it.on)} {it.code}: {translate_error(it.refusal)}",
+            few,
         )
 
 
-def _moved(played: "Simulation") -> Iterator[str]:
+def _moved(played: "Simulation", few: int) -> Iterator[str]:
     moves = played.record.moves
     acts = Counter((move.on, move.why) for move in moves)
     first = {(move.on, move.why): move for move in reversed(moves)}
     yield _counted(N_("THỜI HẠN DỜI: {count}"), moves)
-    yield from _some(sorted(acts), lambda key: _moved_line(first[key], acts[key]))
+    yield from _some(sorted(acts), lambda key: _moved_line(first[key], acts[key]), few)
 
 
 def _moved_line(move: "Move", count: int) -> str:
@@ -159,7 +184,7 @@ def _moved_line(move: "Move", count: int) -> str:
     return f"  {head}\n    {example}"
 
 
-def _gaps(played: "Simulation") -> Iterator[str]:
+def _gaps(played: "Simulation", few: int) -> Iterator[str]:
     gaps = played.report.gaps
     yield _counted(N_("KHÔNG CÒN NGÀY LÀM VIỆC GIỮA HAI BƯỚC: {count}"), gaps)
     text = N_("  {case}: {before} {before_on} – {after} {after_on}")
@@ -173,12 +198,15 @@ def _gaps(played: "Simulation") -> Iterator[str]:
             after=gap.after,
             after_on=gap.after_on,
         ),
+        few,
     )
 
 
-def _opened(played: "Simulation") -> Iterator[str]:
-    opened = played.report.opened if played.anyone_acts else ()
-    if opened:
+def _opened(played: "Simulation", few: int) -> Iterator[str]:
+    """Yield what is left at the end of a season; of the next days, how much falls due each week."""
+    if not played.is_whole:
+        yield from _weeks(played)
+    elif opened := played.report.opened:
         yield _counted(N_("CÒN MỞ: {count}"), opened)
         yield from _some(
             opened,
@@ -186,10 +214,17 @@ def _opened(played: "Simulation") -> Iterator[str]:
                 f"  {it.case} {_(it.label)}: "
                 + (_(N_("chưa có số")) if it.unset else format_day(it.next_on or date.max))
             ),
+            few,
         )
 
 
-def _mails(played: "Simulation") -> Iterator[str]:
+def _weeks(played: "Simulation") -> Iterator[str]:
+    weeks = played.report.due_by_week
+    yield _(N_("ĐẾN HẠN theo tuần, từ thứ Hai: {count} việc"), count=sum(weeks.values()))
+    yield from _in_lines([f"{monday:%d/%m} {count}" for monday, count in weeks.items()])
+
+
+def _mails(played: "Simulation", few: int) -> Iterator[str]:
     report = played.report
     letters, digests = (sum(getattr(d, n) for d in report.by_day) for n in ("letters", "digests"))
     yield _(
@@ -215,7 +250,9 @@ def _mails(played: "Simulation") -> Iterator[str]:
         yield _(N_("  ngày nhiều việc đến hạn nhất: {on}, {count} việc"), on=on, count=count)
     text = N_("QUÁ TẢI, trên {bearable} thư một người một ngày: {count}")
     yield _(text, bearable=played.bearable, count=len(report.overloads))
-    yield from _some(report.overloads, lambda it: f"  {format_day(it.on)} {it.name}: {it.count}")
+    yield from _some(
+        report.overloads, lambda it: f"  {format_day(it.on)} {it.name}: {it.count}", few
+    )
 
 
 def _months(played: "Simulation") -> Iterator[str]:
@@ -225,7 +262,10 @@ def _months(played: "Simulation") -> Iterator[str]:
         count = months[f"{day.on:%m/%y}"]
         count[0] += day.letters
         count[1] += day.digests
-    parts = [f"{name} {letters}+{digests}" for name, (letters, digests) in months.items()]
+    yield from _in_lines([f"{name} {a}+{b}" for name, (a, b) in months.items()])
+
+
+def _in_lines(parts: Sequence[str]) -> Iterator[str]:
     for place in range(0, len(parts), A_LINE):
         yield "  " + "   ".join(parts[place : place + A_LINE])
 
@@ -234,89 +274,20 @@ def _counted(text: str, items: Sequence[object]) -> str:
     return _(text, count=len(items) or _(N_("không")))
 
 
-def _some(items: Sequence[Item], line: Callable[[Item], str], most: int = FEW) -> Iterator[str]:
+def _some(items: Sequence[Item], line: Callable[[Item], str], few: int) -> Iterator[str]:
     """Yield the first lines, and how many more there are."""
-    kept = items if len(items) <= most else items[: most - 1]
-    yield from map(line, kept)
-    if len(items) > len(kept):
-        yield _(N_("  … và {count} dòng nữa"), count=len(items) - len(kept))
+    shown = _first(items, few)
+    yield from map(line, shown)
+    yield from _rest(items, shown)
 
 
-def day_lines(played: "Simulation") -> list[str]:
-    """Return the table of mail by day."""
-    heads = (N_("Ngày"), N_("thư theo bước"), N_("bản tin"), N_("số người"), N_("nhiều nhất"))
-    rows = [
-        (day.on, day.letters, day.digests, day.people, day.most) for day in played.report.by_day
-    ]
-    return table_lines([_(head) for head in heads], rows, right=range(1, 5))
+def _first(items: Sequence[Item], most: int) -> Sequence[Item]:
+    return items if len(items) <= most else items[: most - 1]
 
 
-def person_lines(played: "Simulation") -> list[str]:
-    """Return the table of mail by person."""
-    heads = (N_("Người"), N_("Mã"), N_("thư"), N_("bản tin"), N_("nhiều nhất"), N_("ngày"))
-    rows = [
-        (it.name, it.person, it.total, it.digests, it.most, it.most_on)
-        for it in played.report.by_person
-    ]
-    return table_lines([_(head) for head in heads], rows, right=range(2, 5))
-
-
-def timeline_lines(played: "Simulation") -> list[str]:
-    """Return every line of the timeline."""
-    from dondoc.simulation.timeline import timeline_of
-
-    heads = (N_("Ngày"), N_("việc gì"), N_("Hồ sơ"), N_("nội dung"))
-    rows = [(it.on, it.kind, it.case, _told(it)) for it in timeline_of(played.record)]
-    return table_lines([_(head) for head in heads], rows)
-
-
-def _told(item: "Happening") -> str:
-    from dondoc.simulation.timeline import Kind
-
-    people = ", ".join(item.people)
-    match item.kind:
-        case Kind.MOVED:
-            text = N_("{label}: {old} → {new}")
-            return _(text, label=item.label, old=item.old_on, new=item.new_on)
-        case Kind.REMINDED | Kind.OVERDUE:
-            return f"{_(item.label)} ({item.offset:+d}) → {people}"
-        case Kind.DIGESTS:
-            return people
-        case Kind.LETTER:
-            return f"{_(LETTERS.get(item.label, item.label))} → {people}"
-        case Kind.DUE:
-            return _due(item)
-    return _(item.label)
-
-
-def _due(item: "Happening") -> str:
-    if item.working_days is not None:
-        text = N_("{label}: quá hạn {days} ngày làm việc, {done}")
-        done = format_day(item.done_on) if item.done_on else _(N_("chưa xong"))
-        return _(text, label=item.label, days=item.working_days, done=done)
-    if item.still_open:
-        return _(N_("{label}: còn mở"), label=item.label)
-    return _(N_("{label}: đúng hạn {done}"), label=item.label, done=item.done_on)
-
-
-def simulation_json(played: "Simulation", *, timeline: bool) -> dict[str, object]:
-    """Return a simulation as programs read it."""
-    from dondoc.simulation.timeline import timeline_of
-
-    report, scenario = played.report, played.scenario
-    return {
-        "scenario": scenario.title,
-        "anyone_acts": played.anyone_acts,
-        "bearable": played.bearable,
-        **{each.name: getattr(report, each.name) for each in fields(report)},
-        "cases": {name: {"all": n, "ended": done} for name, (n, done) in report.cases.items()},
-        "moves": played.record.moves,
-        "stuck": [
-            {"case": it.code, "event": it.event, "on": it.on, "text": translate_error(it.refusal)}
-            for it in played.stuck
-        ],
-        **({"timeline": timeline_of(played.record)} if timeline else {}),
-    }
+def _rest(items: Sequence[object], shown: Sequence[object]) -> Iterator[str]:
+    if len(items) > len(shown):
+        yield _(N_("  … và {count} dòng nữa"), count=len(items) - len(shown))
 
 
 def fitting(line: str) -> str:

@@ -55,10 +55,13 @@ TEXTS: Final = {
     "  lượt nhắc sau hạn, theo cấp: {levels}": "  reminders after the due day, by level: {levels}",
     "người được giao": "the person charged",
     "chưa xong": "not done",
-    "  {case} {label}: hạn {due}, {done}, quá hạn {days} ngày làm việc{told}": (
-        "  {case} {label}: due {due}, {done}, {days} working days late{told}"
-    ),
-    "; đã báo {level}": "; told {level}",
+    "hạn": "due",
+    "quá hạn": "overdue",
+    "xong": "done",
+    "TRỄ HẠN: {count} (quá hạn tính bằng ngày làm việc)": "LATE: {count} (in working days)",
+    "đã báo đến": "told up to",
+    "không làm": "never done",
+    "ĐẾN HẠN theo tuần, từ thứ Hai: {count} việc": "DUE by week, from Monday: {count}",
     "KHÔNG LÀM ĐƯỢC: {count}": "COULD NOT BE DONE: {count}",
     "THỜI HẠN DỜI: {count}": "DEADLINES MOVED: {count}",
     "{on} {why}: {count} thời hạn, như": "{on} {why}: {count} deadlines, such as",

@@ -108,6 +108,8 @@ class Players:
         day = self._day_of(case, deadline, template)
         if day is None or today < day:
             return False
+        if template.name == CONSOLIDATED and not self._settled(case, deadline):
+            return False
         if template.kind is RuleKind.ON and today == day:
             return True  # a visit takes place on its day, whatever day that is
         return self.stage.calendar.is_working_day(today)
@@ -121,7 +123,7 @@ class Players:
         if template.name in AT_ONCE and said is None:
             return self.stage.today
         day = deadline.due_on or self._asked_on(case, deadline, calendar)
-        if day is None or (template.name == CONSOLIDATED and not self._settled(case, deadline)):
+        if day is None:
             return None
         if said is not None and said.working_days is not None:
             return calendar.shift(day, said.working_days)

@@ -27,7 +27,10 @@ BEARABLE: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """A finished simulation: what happened, its figures, and what was tried in vain."""
+    """A finished simulation: what happened, its figures, and what was tried in vain.
+
+    ``is_whole`` tells a plan's season, played to its end, from the next days of an office.
+    """
 
     scenario: Scenario
     record: Record
@@ -35,6 +38,7 @@ class Simulation:
     stuck: tuple[Stuck, ...]
     bearable: int
     anyone_acts: bool
+    is_whole: bool
 
 
 def simulate_plan(
@@ -46,7 +50,7 @@ def simulate_plan(
         players = Players(stage, scenario)
         season = Season(stage, scenario, players)
         season.play(until)
-        return _finished(season, bearable)
+        return _finished(season, bearable, is_whole=True)
 
 
 def simulate_office(
@@ -63,7 +67,7 @@ def simulate_office(
         players = Players(stage, scenario) if scenario else None
         season = Season(stage, scenario or Scenario(), players)
         season.play(office_day(now) + timedelta(days=days), to_the_end=True)
-        return _finished(season, bearable)
+        return _finished(season, bearable, is_whole=False)
 
 
 def codes_of_plan(plan: Plan) -> Known:
@@ -99,7 +103,7 @@ def _first_due(stage: Stage) -> date | None:
         return min((d.due_on for _case, d in views.obligations() if d.due_on), default=None)
 
 
-def _finished(season: Season, bearable: int) -> Simulation:
+def _finished(season: Season, bearable: int, *, is_whole: bool) -> Simulation:
     record = read_record(season.stage, season.began_at, season.first, season.last)
     players = season.players
     return Simulation(
@@ -109,6 +113,7 @@ def _finished(season: Season, bearable: int) -> Simulation:
         tuple(_still_stuck(record, players)) if players else (),
         bearable,
         anyone_acts=players is not None,
+        is_whole=is_whole,
     )
 
 

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from dondoc.simulation.record import MAIL_DIGEST, Duty, Mail, Record, definition_of
+from dondoc.simulation.mails import (
+    DayMail,
+    Overload,
+    PersonMail,
+    mail_by_day,
+    mail_by_person,
+    overloads_of,
+)
+from dondoc.simulation.record import Duty, Record, definition_of
 from engine.calendar import WorkingCalendar
 from engine.deadlines import RuleKind
 from engine.obligations import DeadlineState
@@ -42,6 +50,7 @@ class LateLine:
     due_on: date
     done_on: date | None
     working_days: int
+    awaited: bool
     told: tuple[tuple[int, str, date], ...]
 
 
@@ -68,39 +77,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonMail:
-    """How much mail a person gets: in all, on the fullest day, and the digests among it."""
-
-    person: str
-    name: str
-    total: int
-    digests: int
-    most: int
-    most_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class DayMail:
-    """How much mail leaves on a day, to how many people, and the most for one of them."""
-
-    on: date
-    digests: int
-    letters: int
-    people: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Overload:
-    """More mail for one person on one day than was asked for as bearable."""
-
-    on: date
-    person: str
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is shown of a simulation."""
 
@@ -117,12 +93,14 @@ class Report:
     overloads: tuple[Overload, ...]
     gaps: tuple[Gap, ...]
     busiest: tuple[date, int] | None
+    due_by_week: Mapping[date, int]
 
 
 def report_of(record: Record, bearable: int) -> Report:
     """Return the figures; more than ``bearable`` mails for one person on one day are an overload."""
     duties = [duty for duty in record.duties if duty.is_for_people]
     standing = [duty for duty in duties if duty.deadline.state in STANDING]
+    due_days = _due_days(standing, record)
     return Report(
         first=record.first,
         last=record.last,
@@ -132,11 +110,12 @@ def report_of(record: Record, bearable: int) -> Report:
         opened=tuple(_opened(standing)),
         escalations=_escalations(record),
         reminders=sum(len(item.people) for item in record.said),
-        by_day=tuple(_by_day(record.mails)),
-        by_person=tuple(_by_person(record)),
-        overloads=tuple(_overloads(record, bearable)),
+        by_day=tuple(mail_by_day(record.mails)),
+        by_person=tuple(mail_by_person(record)),
+        overloads=tuple(overloads_of(record, bearable)),
         gaps=tuple(_gaps(standing, record.calendar)),
-        busiest=_busiest(standing, record),
+        busiest=_busiest(due_days),
+        due_by_week=_weeks(due_days),
     )
 
 
@@ -195,6 +174,7 @@ def _late(duties: Iterable[Duty], record: Record) -> list[LateLine]:
                     deadline.due_on,
                     deadline.met_on,
                     days,
+                    deadline.state is DeadlineState.OPEN,
                     tuple(_told(duty, record)),
                 )
             )
@@ -234,48 +214,25 @@ def _escalations(record: Record) -> dict[int, int]:
     return dict(sorted(count.items()))
 
 
-def _by_day(mails: Iterable[Mail]) -> Iterator[DayMail]:
-    days: dict[date, list[Mail]] = defaultdict(list)
-    for mail in mails:
-        days[mail.on].append(mail)
-    for on, sent in sorted(days.items()):
-        digests = sum(mail.kind == MAIL_DIGEST for mail in sent)
-        people = Counter(mail.person for mail in sent)
-        yield DayMail(on, digests, len(sent) - digests, len(people), max(people.values()))
-
-
-def _by_person(record: Record) -> list[PersonMail]:
-    found = []
-    for person in sorted({mail.person for mail in record.mails}):
-        own = [mail for mail in record.mails if mail.person == person]
-        days = Counter(mail.on for mail in own)
-        most = max(days.values())
-        most_on = min(day for day, count in days.items() if count == most)
-        digests = sum(mail.kind == MAIL_DIGEST for mail in own)
-        found.append(PersonMail(person, _name(record, person), len(own), digests, most, most_on))
-    return sorted(found, key=lambda item: (-item.most, -item.total, item.person))
-
-
-def _overloads(record: Record, bearable: int) -> Iterator[Overload]:
-    count = Counter((mail.on, mail.person) for mail in record.mails)
-    for (on, person), number in sorted(count.items()):
-        if number > bearable:
-            yield Overload(on, person, _name(record, person), number)
-
-
-def _name(record: Record, code: str) -> str:
-    known = record.people.get(code)
-    return known.name if known else code
-
-
-def _busiest(duties: Iterable[Duty], record: Record) -> tuple[date, int] | None:
+def _busiest(days: Mapping[date, int]) -> tuple[date, int] | None:
     """Return the day of the simulation on which most falls due, the first of several."""
-    days = Counter(
+    return min(days.items(), key=lambda item: (-item[1], item[0])) if days else None
+
+
+def _due_days(duties: Iterable[Duty], record: Record) -> Counter[date]:
+    return Counter(
         day
         for duty in duties
         if (day := duty.deadline.due_on) is not None and record.first <= day <= record.last
     )
-    return min(days.items(), key=lambda item: (-item[1], item[0])) if days else None
+
+
+def _weeks(days: Mapping[date, int]) -> dict[date, int]:
+    """Return how much falls due in each week, named by its Monday."""
+    weeks: Counter[date] = Counter()
+    for day, count in days.items():
+        weeks[day - timedelta(days=day.weekday())] += count
+    return dict(sorted(weeks.items()))
 
 
 def _gaps(duties: Sequence[Duty], calendar: WorkingCalendar) -> list[Gap]:

@@ -59,11 +59,8 @@ def timeline_of(record: Record) -> tuple[Happening, ...]:
     ]
     within = (item for item in found if record.first <= item.on <= record.last)
     order = {kind: place for place, kind in enumerate(ORDER)}
-    return tuple(
-        sorted(
-            within, key=lambda it: (it.on, order[it.kind], it.case, it.offset, it.label, it.people)
-        )
-    )
+    # Sorting is stable: the steps of one case keep the order of its log.
+    return tuple(sorted(within, key=lambda it: (it.on, order[it.kind], it.case, it.offset)))
 
 
 def _moved(record: Record) -> Iterator[Happening]:
