@@ -20,7 +20,13 @@ from engine.ports import UnitOfWork
 from engine.readdressing import Readdressing
 from engine.rights import may_see
 from engine.stepping import Stepper
-from engine.succession import Succession, SuccessionKind, SuccessionRefused, distribution
+from engine.succession import (
+    Succession,
+    SuccessionKind,
+    SuccessionRefused,
+    distribution,
+    successors_of,
+)
 from engine.timers import Notice
 from engine.words import N_
 from store.codec import dumped, loaded
@@ -173,13 +179,19 @@ class CarryingOut:
             for heir in heirs:
                 groups = tuple(dict.fromkeys((*heir.groups, *ended.groups)))
                 self._put(replace(heir, groups=groups), basis)
-        above = ended.parent
-        if succession.kind is SuccessionKind.MERGE:
-            above = heirs[0].code
-        if succession.kind is not SuccessionKind.SPLIT:
-            for unit in [it for it in self.units.values() if it.parent == ended.code]:
-                parent = above if unit.code != above else ended.parent
-                self._put(replace(unit, parent=parent), basis)
+        if succession.kind is SuccessionKind.SPLIT:
+            return
+        above = self._above(succession)
+        for unit in [it for it in self.units.values() if it.parent == ended.code]:
+            if unit.exists_on(succession.on) and unit.code != above:
+                self._put(replace(unit, parent=above), basis)
+
+    def _above(self, succession: Succession) -> str | None:
+        """Return who stands above the units below from now on, followed to who there is that day."""
+        merged = succession.kind is SuccessionKind.MERGE
+        code = succession.heirs[0] if merged else self.units[succession.unit].parent
+        there = successors_of(self.units, code, succession.on) if code else ()
+        return there[0] if len(there) == 1 else None
 
     def _put(self, unit: Unit, basis: Basis) -> None:
         now = self.stepper.now
