@@ -11,6 +11,7 @@ from dondoc.cli.desk import Desk, Family, family_of, reading
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, format_day, print_table
 from dondoc.cli.progress import progress_of
+from dondoc.cli.round_schedule import schedule
 from dondoc.cli.round_team import send_team, visits_of
 from dondoc.cli.step_report import is_reminding, next_of, state_label
 from dondoc.cli.step_words import deadline_json, next_words
@@ -34,6 +35,10 @@ CODE = "BDG-KCN-24-D1"
 )
 def round_() -> None:
     """Group the commands about rounds."""
+
+
+round_.add_command(schedule)
+round_.aliases["lich"] = str(schedule.name)
 
 
 @round_.command(

@@ -155,4 +155,28 @@ TEXTS: Final = {
     "Đã rút: {line}": "Withdrawn: {line}",
     " (đã rút)": " (withdrawn)",
     "{id}  {unit}: {body} kiểm tra {subject}, {days}": "{id}  {unit}: {body} inspects {subject}, {days}",
+    # the schedule of a team
+    "Lịch của đoàn: từng ngày, từng thành viên, chỗ nào trùng hoặc vướng": (
+        "The schedule of a team: day by day, who is where, and what stands in the way"
+    ),
+    "Từ ngày này.": "From this day.",
+    "Đến hết ngày này.": "Up to and including this day.",
+    "Chưa có cuộc kiểm tra nào trong các ngày này": "No inspection on these days",
+    "{code} không có đoàn riêng; xem các đợt bằng “dondoc round list”": (
+        "{code} has no team of its own; see the rounds with “dondoc round list”"
+    ),
+    "Giờ": "Hour",
+    "Cuộc": "Visit",
+    "Người: {people}": "People: {people}",
+    " (thư ký)": " (secretary)",
+    " (trưởng đoàn)": " (lead)",
+    "! trùng giờ với cuộc khác": "! at another visit at that hour",
+    "? cùng ngày với cuộc khác mà chưa rõ giờ": (
+        "? at another visit that day, at an hour not yet fixed"
+    ),
+    "* thuộc đơn vị được kiểm tra hoặc cấp trên của đơn vị đó": (
+        "* belongs to the inspected unit or the one above it"
+    ),
+    "[ĐỎ] {code}: rơi vào ngày nghỉ": "[ĐỎ] {code}: falls on a day off",
+    "[ĐỎ] {code}: {conflict}": "[ĐỎ] {code}: {conflict}",
 }
