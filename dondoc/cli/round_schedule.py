@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from store.views import Views
 
 THERE: Final = "x"
+A_LINE: Final = 3
+"""How many names fit on a line."""
 MARKS: Final = {
     ConflictKind.TEAM: "!",
     ConflictKind.MEMBER: "!",
@@ -168,7 +170,9 @@ def _print(item: Schedule, book: Book) -> None:
     numbers = " ".join(str(number) for number in range(1, len(people) + 1))
     heads = (_("Ngày"), _("Giờ"), _("Cuộc"), _("Đơn vị"), numbers)
     print_table(heads, [_row(visit, book) for visit in item.visits])
-    data(_("Người: {people}", people=_legend(item.team, book) or "…"))
+    named = _legend(item.team, book) or ["…"]
+    for start in range(0, len(named), A_LINE):
+        data(", ".join(named[start : start + A_LINE]))
     signs = {sign for visit in item.visits for sign in visit.marks}
     for sign, words in _LEGEND.items():
         if sign in signs:

@@ -148,7 +148,7 @@ TEXTS: Final = {
     "Các cuộc kiểm tra đơn vị do cơ quan khác tiến hành.": "Inspections of units by other bodies.",
     "Kể cả cuộc đã rút.": "Withdrawn ones as well.",
     "Cơ quan": "Body",
-    "Nội dung": "Subject",
+    "Nội dung kiểm tra": "Subject",
     "Rút một cuộc đã ghi nhầm; bản ghi cũ vẫn còn.": (
         "Withdraw an entry made by mistake; the old entry stays."
     ),
@@ -166,8 +166,6 @@ TEXTS: Final = {
         "{code} has no team of its own; see the rounds with “dondoc round list”"
     ),
     "Giờ": "Hour",
-    "Cuộc": "Visit",
-    "Người: {people}": "People: {people}",
     " (thư ký)": " (secretary)",
     " (trưởng đoàn)": " (lead)",
     "! trùng giờ với cuộc khác": "! at another visit at that hour",
