@@ -26,6 +26,7 @@ class Request:
     code: str
     about: str
     about_round: int
+    reason_key: str
     reason: str
     note_ref: str
     number: int
@@ -48,6 +49,7 @@ def request_of(case: Case, plan: Plan | None) -> Request:
         code=case.code,
         about=str(facts.get(ABOUT) or ""),
         about_round=number_of(facts.get(ABOUT_ROUND)),
+        reason_key=_word(facts.get("reason")),
         reason=_(reason_words(policy, facts.get("reason"))),
         note_ref=_word(facts.get("note_text_ref")),
         number=number_of(facts.get("number")),

@@ -31,6 +31,7 @@ def screen_lines(screen: Screen, book: Book) -> Iterator[str]:
     yield from _people(screen, book)
     yield from _relatives(_("Đơn vị trực thuộc"), screen.subs)
     yield from _relatives(_("Kiến nghị"), screen.remediations)
+    yield from _relatives(_("Đề nghị gia hạn"), screen.extensions)
     yield from _relatives(_("Tồn tại các năm trước của đơn vị"), screen.stock)
     yield from _proposals(screen)
     yield from _papers(screen)
@@ -103,6 +104,13 @@ def _next(row: DeadlineRow | None, book: Book) -> Iterator[str]:
     yield "  " + _("Ai: {who}", who=who)
     if row.provisional:
         yield "  " + _("[VÀNG] Dự kiến: lịch năm liên quan chưa công bố đủ")
+    if row.other_due_on is not None:
+        yield "  " + _(
+            "Chỉ tính ngày nghỉ đã công bố thì hạn là {day}; đang nhắc theo ngày sớm hơn",
+            day=named_day(row.other_due_on),
+        )
+    if row.excused:
+        yield "  " + _("Giữ hạn cũ khi lịch nghỉ đổi, không tính lỗi")
 
 
 def _when(row: DeadlineRow) -> str:

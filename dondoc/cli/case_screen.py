@@ -12,12 +12,15 @@ from dondoc.cli.desk import Book, Family, circle_of
 from dondoc.cli.possible import possible_commands
 from dondoc.cli.progress import progress_of, reason_of
 from dondoc.cli.step_report import event_label, is_reminding, next_of, state_label
+from dondoc.extension_values import label_of, request_of
 from dondoc.language import _
 from engine.audience import Circle
 from engine.calendar import WorkingCalendar
+from engine.announced_deadlines import other_due_on
 from engine.case import Case, Fact
 from engine.conflicts import Conflict
 from engine.obligations import Deadline
+from workflows.extending import EXTENSION
 from workflows.guards import items_of, names_of, number_of
 from workflows.registry import DEFINITIONS
 
@@ -63,6 +66,7 @@ def screen_of(material: Material) -> Screen:
         people=_people(material),
         subs=_relatives(material, "inspection"),
         remediations=_relatives(material, "remediation"),
+        extensions=tuple(_asked(material, item) for item in _relatives(material, EXTENSION)),
         stock=tuple(_relative(material, item) for item in material.stock),
         proposals=tuple(_proposal(material, item) for item in _proposals(case)),
         urgings=number_of(case.facts.get("urgings")),
@@ -157,6 +161,8 @@ def _row(material: Material, item: Deadline) -> DeadlineRow:
         on_time=item.on_time,
         late_working_days=item.late_working_days,
         provisional=item.provisional,
+        other_due_on=other_due_on(item, material.calendar),
+        excused=item.excused,
         calendar_version=item.calendar_version,
         state=item.state,
     )
@@ -189,6 +195,21 @@ def _relatives(material: Material, workflow: str) -> tuple[Relative, ...]:
     case = material.family.case
     mine = (item for item in material.family.children if item.parent_id == case.id)
     return tuple(_relative(material, item) for item in mine if item.workflow == workflow)
+
+
+def _asked(material: Material, item: Relative) -> Relative:
+    """Return a request for an extension with the days that it is about."""
+    child = next(each for each in material.family.children if each.code == item.code)
+    known = request_of(child, material.family.plan)
+    return replace(
+        item,
+        text=_(
+            "{what}: {old} -> {new}",
+            what=label_of(material.family.case.workflow, known.about),
+            old=known.current_on,
+            new=known.proposed_on,
+        ),
+    )
 
 
 def _relative(material: Material, case: Case) -> Relative:

@@ -37,6 +37,8 @@ class DeadlineRow:
     provisional: bool
     calendar_version: str
     state: DeadlineState
+    other_due_on: date | None = None
+    excused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Screen:
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     subs: tuple[Relative, ...] = ()
     remediations: tuple[Relative, ...] = ()
+    extensions: tuple[Relative, ...] = ()
     stock: tuple[Relative, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     urgings: int = 0

@@ -126,13 +126,7 @@ def request_lines(item: Shown) -> Iterator[str]:
     yield _("Việc: {what} ({code})", what=item.what, code=item.parent)
     if known.original_on:
         yield _("Thời hạn ban đầu: {day}", day=named_day(known.original_on))
-    if known.current_on and known.proposed_on:
-        yield _(
-            "Từ {old} đến {new}, thêm {gained} ngày làm việc",
-            old=named_day(known.current_on),
-            new=named_day(known.proposed_on),
-            gained=known.gained,
-        )
+    yield from _days(known)
     yield _(
         "Lần gia hạn thứ {number}, tối đa {allowed} lần; đã gia hạn {done} lần, còn được {left} lần",
         number=known.number,
@@ -144,6 +138,21 @@ def request_lines(item: Shown) -> Iterator[str]:
     asked_on = format_day(known.asked_on) if known.asked_on else ""
     yield _("Người xin: {names}, ngày {day}", names=_names(item), day=asked_on)
     yield from _standing(item)
+
+
+def _days(known: Request) -> Iterator[str]:
+    """Yield the present and the proposed day, or what became of them."""
+    if known.current_on is None or known.proposed_on is None:
+        return
+    days = {"old": named_day(known.current_on), "new": named_day(known.proposed_on)}
+    if known.state == WAITING:
+        text = N_("Thời hạn hiện nay: {old}; đề nghị đến: {new}, thêm {gained} ngày làm việc")
+        yield _(text, **days, gained=known.gained)
+    elif known.state == APPROVED:
+        text = N_("Thời hạn điều chỉnh: {new} (trước đó {old}), thêm {gained} ngày làm việc")
+        yield _(text, **days, gained=known.gained)
+    else:
+        yield _("Đã xin từ {old} đến {new}; thời hạn không đổi", **days)
 
 
 def _names(item: Shown) -> str:
@@ -162,7 +171,7 @@ def _standing(item: Shown) -> Iterator[str]:
         yield _(
             "[VÀNG] chưa có ai khác được quyền trả lời; thêm một lãnh đạo bằng “person appoint”"
         )
-    if item.past_year:
+    if item.past_year and item.request.state in {WAITING, APPROVED}:
         yield _(
             "[VÀNG] ngày này ở sau 31/12/{year}: số liệu năm {year} vẫn tính việc này là chưa xong",
             year=str(item.past_year),
@@ -170,7 +179,7 @@ def _standing(item: Shown) -> Iterator[str]:
 
 
 HEADS: Final = (
-    N_("Mã"), N_("Đơn vị"), N_("Việc"), N_("Hiện nay"), N_("Đề nghị"), N_("Lần"), N_("Lý do"),
+    N_("Mã"), N_("Đơn vị"), N_("Việc"), N_("Hạn khi xin"), N_("Xin đến"), N_("Lần"), N_("Lý do"),
     N_("Trạng thái"),
 )  # fmt: skip
 
@@ -211,6 +220,7 @@ def request_json(item: Shown) -> dict[str, object]:
         "allowed": known.allowed,
         "approved": item.approved,
         "left": item.left,
+        "reason_key": known.reason_key,
         "reason": known.reason,
         "note": item.note,
         "asked_on": known.asked_on,

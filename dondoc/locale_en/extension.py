@@ -75,6 +75,7 @@ TEXTS: Final = {
         "{person} may not “{event}” for {code}: asked for it, or it was asked on their behalf; "
         "somebody else must answer"
     ),
+    "Đề nghị gia hạn": "Requests for extensions",
     "Đề nghị gia hạn và trả lời": "Ask for extensions and answer them",
     "Đề nghị gia hạn, trước khi hết hạn": "Ask for an extension before the deadline has passed",
     "Ngày đề nghị gia hạn đến.": "The proposed day.",
@@ -110,9 +111,16 @@ TEXTS: Final = {
     ),
     "Việc: {what} ({code})": "About: {what} ({code})",
     "Thời hạn ban đầu: {day}": "First deadline: {day}",
-    "Từ {old} đến {new}, thêm {gained} ngày làm việc": (
-        "From {old} to {new}, {gained} working days more"
+    "Thời hạn hiện nay: {old}; đề nghị đến: {new}, thêm {gained} ngày làm việc": (
+        "Present deadline: {old}; proposed: {new}, {gained} working days more"
     ),
+    "Thời hạn điều chỉnh: {new} (trước đó {old}), thêm {gained} ngày làm việc": (
+        "Adjusted deadline: {new} (before: {old}), {gained} working days more"
+    ),
+    "Đã xin từ {old} đến {new}; thời hạn không đổi": (
+        "Asked for from {old} to {new}; the deadline did not change"
+    ),
+    "{what}: {old} -> {new}": "{what}: {old} -> {new}",
     "Lần gia hạn thứ {number}, tối đa {allowed} lần; đã gia hạn {done} lần, còn được {left} lần": (
         "Extension no. {number}, at most {allowed}; extended {done} times so far, {left} left"
     ),
@@ -129,7 +137,8 @@ TEXTS: Final = {
     "[VÀNG] ngày này ở sau 31/12/{year}: số liệu năm {year} vẫn tính việc này là chưa xong": (
         "[VÀNG] this day is after 31/12/{year}: the figures of {year} still count it as not done"
     ),
-    "Đề nghị": "Proposed",
+    "Hạn khi xin": "Due when asked",
+    "Xin đến": "Asked to",
     "{code} không có thời hạn nào đang chạy để gia hạn": (
         "{code} has no running deadline that could be extended"
     ),
