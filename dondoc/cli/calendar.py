@@ -19,6 +19,7 @@ from dondoc.cli.calendar_drawing import (
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.options import DAY, json_option
+from dondoc.cli.round_schedule import schedule
 from dondoc.cli.output import data, emit_json, format_day, print_table, say
 from dondoc.language import _, translate_error
 from engine.calendar import CalendarHistory, DayFact, WorkingCalendar, YearStatus
@@ -170,3 +171,5 @@ for _announcing, _alias in (
 ):
     calendar.add_command(_announcing)
     calendar.aliases[_alias] = str(_announcing.name)
+calendar.add_command(schedule, "team")
+calendar.aliases["doan"] = "team"

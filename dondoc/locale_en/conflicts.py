@@ -147,7 +147,7 @@ TEXTS: Final = {
     ),
     "Các cuộc kiểm tra đơn vị do cơ quan khác tiến hành.": "Inspections of units by other bodies.",
     "Kể cả cuộc đã rút.": "Withdrawn ones as well.",
-    "Cơ quan": "Body",
+    "Cơ quan kiểm tra": "Body",
     "Nội dung kiểm tra": "Subject",
     "Rút một cuộc đã ghi nhầm; bản ghi cũ vẫn còn.": (
         "Withdraw an entry made by mistake; the old entry stays."

@@ -44,6 +44,7 @@ ORDER: Final = (
     "case", "add", "--unannounced", "--plan", "BDG-KCN-24", "--unit", "QLXD", "--on", "2024-06-06",
     "--at", "15:00", "--ordered-by", "truong-ban", "--order", "77/QĐ-BQL, 3/6/2024",
     "--lead", "chanh-vp", "--secretary", "thu-ky", "--reason", "phản ánh của doanh nghiệp",
+    "--conflict-reason", "phản ánh của doanh nghiệp",
 )  # fmt: skip
 OPEN: Final = "BDG-KCN-24-01"
 CONCLUSION: Final = 'number,text\n1,"Chưa niêm yết thủ tục"\n'

@@ -35,6 +35,14 @@ READS: Final = (
     "round list --plan BDG-KCN-24",
     "round show BDG-KCN-24-D1",
     "round show {code}",
+    "round schedule",
+    "round schedule BDG-KCN-24-D1",
+    "round schedule --from 2024-06-05 --to 2024-06-08",
+    "round schedule {code}",
+    "calendar team",
+    "case show BDG-KCN-24-05",
+    "unit elsewhere",
+    "unit elsewhere QLXD --all",
     "plan list",
     "plan show BDG-KCN-24",
     "plan check plans/binh-duong-bql-kcn-2024.toml",
@@ -161,6 +169,8 @@ WRITES: Final = (
     "agree-visit BDG-KCN-24-03 --to 2024-06-11 --at 16:00 --dry-run",
     "reschedule BDG-KCN-24-04 --to 2024-06-12 --at 16:00 --reason x",
     "reschedule BDG-KCN-24-05 --to 2024-06-07 --at 16:00 --reason x",
+    "reschedule BDG-KCN-24-06 --to 2024-06-07 --at 16:30 --reason x --conflict-reason y --json",
+    "agree-visit BDG-KCN-24-03 --to 2024-06-14 --dry-run --conflict-reason y --json",
     (
         "case add --unannounced --plan BDG-KCN-24 --unit QLXD --on 2024-06-07 --at 16:00"
         " --ordered-by truong-ban --order 78/QĐ --lead chanh-vp --secretary thu-ky --dry-run"
@@ -171,7 +181,7 @@ WRITES: Final = (
     ),
     (
         "case add --unannounced --plan BDG-KCN-24 --unit QLXD --on 2024-06-12"
-        " --ordered-by truong-ban --order 79/QĐ --team-from {code}"
+        " --ordered-by truong-ban --order 79/QĐ --team-from {code} --conflict-reason y"
     ),
     (
         "case add --unannounced --plan {code} --unit QLXD --on 2024-06-12"
@@ -182,12 +192,19 @@ WRITES: Final = (
         " --issued-on 2023-07-20"
     ),
     "round change-team BDG-KCN-24-D1 --member dm-vp --document 21/QĐ-BQL --reason x",
+    (
+        "round change-team BDG-KCN-24-D1 --member dm-vp --document 22/QĐ-BQL --reason x"
+        " --conflict-reason y"
+    ),
     "inspect BDG-KCN-24-01 --on 2024-06-10 --reason x",
     "conclude BDG-KCN-24-01 --findings findings.csv --document 61/TB-BQL",
     "acknowledge BDG-KCN-24-02",
     "unit add QLHT --name Phòng_Hạ_tầng --parent BQL --document 5/QĐ",
     "unit rename QLXD --name Phòng_Xây_dựng --from 2024-06-10 --document 6/QĐ",
     "unit load units.csv",
+    "unit inspected-elsewhere QLXD --by Thanh_tra --from 2024-05-06 --to 2024-05-07",
+    "unit inspected-elsewhere QLXD --by Thanh_tra --from 2024-06-20 --dry-run --json",
+    "unit elsewhere-withdraw {code} --reason x",
     "person add an --name An --role focal --unit QLXD",
     "person appoint thu-ky --role member --unit QLXD --from 2024-06-10",
     "person contact thu-ky --email thuky2@example.vn",
