@@ -14,9 +14,9 @@ from dondoc.cli.progress import progress_of, reason_of
 from dondoc.cli.step_report import event_label, is_reminding, next_of, state_label
 from dondoc.extension_values import label_of, request_of
 from dondoc.language import _
+from engine.announced_deadlines import other_due_on
 from engine.audience import Circle
 from engine.calendar import WorkingCalendar
-from engine.announced_deadlines import other_due_on
 from engine.case import Case, Fact
 from engine.conflicts import Conflict
 from engine.obligations import Deadline
