@@ -29,7 +29,7 @@ from dondoc.cli.output import data, emit_json, print_table
 from dondoc.cli.steps import Seen, Step, code_argument, with_step
 from dondoc.language import _
 from engine.case import Case, Fact
-from engine.errors import NotFound
+from engine.errors import InvalidInput, NotFound
 from engine.words import N_
 from workflows.extending import EXTENSION, REQUEST, WAITING
 
@@ -93,7 +93,23 @@ def ask(
         words: dict[str, Fact] = {"deadline": wanted.name, "reason": reason}
         return {"extension": words | ({"note_text": note.strip()} if note.strip() else {})}
 
-    step.send(code, REQUEST, dates={"proposed_on": to}, prepare=prepare)
+    try:
+        step.send(code, REQUEST, dates={"proposed_on": to}, prepare=prepare)
+    except InvalidInput as refusal:
+        raise _with_note(refusal) from None
+
+
+def _with_note(refusal: InvalidInput) -> InvalidInput:
+    """Return a refusal with the option of this command: what explains a late entry is its note."""
+    if not {"day", "most", "earliest"} <= set(refusal.params):
+        return refusal
+    return InvalidInput(
+        N_(
+            "ngày đề nghị {day} lùi quá {most} ngày làm việc (không giải thích thì sớm nhất "
+            "{earliest}); ghi thêm --note, hoặc xem mức này: dondoc office show"
+        ),
+        **refusal.params,
+    )
 
 
 def _answering(step: Step, code: str, event: str) -> None:

@@ -137,6 +137,11 @@ TEXTS: Final = {
     "[VÀNG] ngày này ở sau 31/12/{year}: số liệu năm {year} vẫn tính việc này là chưa xong": (
         "[VÀNG] this day is after 31/12/{year}: the figures of {year} still count it as not done"
     ),
+    "ngày đề nghị {day} lùi quá {most} ngày làm việc (không giải thích thì sớm nhất "
+    "{earliest}); ghi thêm --note, hoặc xem mức này: dondoc office show": (
+        "the request of {day} is entered more than {most} working days later (without a word "
+        "{earliest} at the earliest); add --note, or see this limit: dondoc office show"
+    ),
     "Hạn khi xin": "Due when asked",
     "Xin đến": "Asked to",
     "{code} không có thời hạn nào đang chạy để gia hạn": (
