@@ -56,7 +56,7 @@ def erase(application: Application, code: str, request: Request) -> ErasedPerson
         person = person_of(uow, code)
         parts = SqlErasing(uow.connection)
         _check(uow, person, parts, request)
-        erased = parts.erase(code, contact_salt(code))
+        erased = parts.erase(code, (person.name, person.title), contact_salt(code))
         uow.parties.put_person(replace(person, name=code, title="", contacts=()))
         ref = uow.texts.put(request.reason, application.identities.new_id())
         figures = {"contacts": len(person.contacts), "messages": erased.messages}

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, select, update
 
 from engine.audit import canonical
 from store.parts.audit import ENTRY
+from store.parts.cases import CASE
 from store.parts.outbox import OUTBOX
 from store.parts.records import FREE_TEXT, SETTING
 from store.rows import table
@@ -42,15 +43,18 @@ class SqlErasing:
         query = select(func.count()).where(OUTBOX.c.person == person, _in(ON_ITS_WAY))
         return int(self._connection.execute(query).scalar_one())
 
-    def erase(self, person: str, salt_name: str) -> Erased:
-        """Erase the person's messages, names in the log, the salt of addresses, addresses in plans."""
+    def erase(self, person: str, names: Iterable[str], salt_name: str) -> Erased:
+        """Erase the person's messages, names in the log, the salt of addresses, addresses in plans.
+
+        ``names`` are name and title as registered.
+        """
         if self._connection.dialect.name == "sqlite":
             # What is taken out is overwritten with zeros, not only unlinked.
             self._connection.exec_driver_sql("PRAGMA secure_delete = ON")
         self._connection.execute(delete(SETTING).where(SETTING.c.name == salt_name))
         return Erased(
             messages=self._messages(person),
-            texts=self._texts(self._refs(person)),
+            texts=self._texts(person, {*names} - {""}),
             plans=self._plan_files(PLAN, person) + self._plan_files(PLAN_REVISION, person),
         )
 
@@ -85,9 +89,27 @@ class SqlErasing:
             found |= {str(ref) for name in NAMES for ref in changes.get(name, ()) if ref}
         return found - {""}
 
-    def _texts(self, refs: Iterable[str]) -> int:
-        found = delete(FREE_TEXT).where(among(FREE_TEXT.c.ref, refs))
+    def _texts(self, person: str, names: set[str]) -> int:
+        """Erase what the person's chain names, and the same words where nothing else names them."""
+        own = self._refs(person)
+        query = select(FREE_TEXT.c.text).where(among(FREE_TEXT.c.ref, own))
+        words = {row["text"] for row in rows_of(self._connection, query)} | names
+        alike = select(FREE_TEXT.c.ref).where(among(FREE_TEXT.c.text, words))
+        unnamed = {
+            row["ref"]
+            for row in rows_of(self._connection, alike)
+            if row["ref"] not in own and not self._named(row["ref"])
+        }
+        found = delete(FREE_TEXT).where(among(FREE_TEXT.c.ref, own | unnamed))
         return self._connection.execute(found).rowcount
+
+    def _named(self, ref: str) -> bool:
+        """Tell whether an entry or a case names a text."""
+        entry = select(ENTRY.c.chain).where(
+            ENTRY.c.changes.contains(ref) | (ENTRY.c.reason_ref == ref)
+        )
+        case = select(CASE.c.id).where(CASE.c.facts.contains(ref))
+        return any(self._connection.execute(it.limit(1)).first() for it in (entry, case))
 
     def _plan_files(self, kept: Table, person: str) -> int:
         """Take the person's addresses out of stored plans; the name stays, as in the signed one."""
