@@ -19,8 +19,8 @@ from dondoc.cli.calendar_drawing import (
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.options import DAY, json_option
-from dondoc.cli.round_schedule import schedule
 from dondoc.cli.output import data, emit_json, format_day, print_table, say
+from dondoc.cli.round_schedule import schedule
 from dondoc.language import _, translate_error
 from engine.calendar import CalendarHistory, DayFact, WorkingCalendar, YearStatus
 from engine.errors import DondocError
@@ -49,12 +49,16 @@ def calendar_known(session: Session, known_on: date | None) -> WorkingCalendar:
 
 def office_history(session: Session) -> CalendarHistory | None:
     """Return the calendar with what the office was told of; ``None`` where there is no office."""
-    url = session.settings.database_url
+    url = session.settings.database_url.removeprefix("sqlite:///")
     if "://" not in url and not Path(url).exists():
         return None  # so that a look at the calendar need not load the database
+    from store.failures import NOT_READY
+
     try:
         return session.application.history
     except DondocError as error:
+        if error.text == NOT_READY:
+            return None
         problem = translate_error(error)
         say(_("Dùng lịch kèm chương trình, không có ngày của cơ quan ({problem})", problem=problem))
         return None
