@@ -13,6 +13,7 @@ from store.database import VERSION_TABLE
 from store.failures import CANNOT_OPEN, DAMAGED, NOT_A_DATABASE, failure
 
 MAGIC: Final = b"SQLite format 3\x00"
+MAGIC_MISSING: Final = "no SQLite header"
 MOST: Final = 3
 """How many of the problems are told; the first ones say enough."""
 
@@ -46,8 +47,13 @@ def state_of(path: Path) -> FileState:
 
 def quick_damage(path: Path) -> tuple[str, ...]:
     """Return what a quick look finds damaged: all pages, but not each index entry."""
-    with _opened(path) as connection:
-        found = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({MOST})")]
+    try:
+        with _opened(path) as connection:
+            found = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({MOST})")]
+    except StorageUnavailable as refused:
+        if refused.text in {DAMAGED, NOT_A_DATABASE}:
+            return (str(refused.params.get("why", MAGIC_MISSING)),)
+        raise
     return () if found == ["ok"] else tuple(found)
 
 

@@ -100,10 +100,11 @@ def log(patient: Patient) -> Iterator[Finding]:
             yield wrong("log", "dondoc audit seal", UNSEALED)
             return
         fits = _fits(uow, office.id, seal)
-    sealed_at = datetime.fromisoformat(seal.sealed_at)
     if not fits:
         yield wrong("log", "dondoc audit verify", BROKEN, number=seal.number)
-    elif patient.now - sealed_at > SEAL_PATIENCE:
+        return
+    sealed_at = datetime.fromisoformat(seal.sealed_at)
+    if patient.now - sealed_at > SEAL_PATIENCE:
         facts = {"at": sealed_at, "days": SEAL_PATIENCE.days}
         yield wrong("log", "dondoc audit seal", SEAL_OLD, **facts)
     else:

@@ -43,17 +43,17 @@ class Finding:
     error: DondocError | None = None
 
 
-def good(name: str, text: str, **params: object) -> Finding:
+def good(name: str, text: str, /, **params: object) -> Finding:
     """Return what is as it must be."""
     return Finding(name, Standing.GOOD, text, tuple(params.items()))
 
 
-def wrong(name: str, remedy: str, text: str, **params: object) -> Finding:
+def wrong(name: str, remedy: str, text: str, /, **params: object) -> Finding:
     """Return what is to be mended, with the command that does it."""
     return Finding(name, Standing.WRONG, text, tuple(params.items()), remedy)
 
 
-def unknown(name: str, text: str, **params: object) -> Finding:
+def unknown(name: str, text: str, /, **params: object) -> Finding:
     """Return what could not be looked at, and why."""
     return Finding(name, Standing.UNKNOWN, text, tuple(params.items()))
 

@@ -127,7 +127,7 @@ def calendar_reach(patient: Patient) -> Iterator[Finding]:
     elif patient.today.month < DECEMBER:
         yield good("calendar-next", EARLY, year=str(year))
     else:
-        remedy = f"dondoc calendar add-off --help  # {year}"
+        remedy = "dondoc calendar add-off --help"
         yield wrong("calendar-next", remedy, LATE, year=str(year))
 
 
