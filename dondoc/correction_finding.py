@@ -13,6 +13,7 @@ from dondoc.cli.remedies import read_remedy
 from dondoc.cli.steps import HOUR
 from dondoc.cli.trade_words import FIELDS
 from dondoc.correctable import Correctable, Kind, label_of
+from engine.audit import Change
 from engine.case import DocumentRef, Fact
 from engine.change_letters import ChangeLine
 from engine.correction_service import Wanted
@@ -118,9 +119,9 @@ class Finder:
         new = _plain(asked.new)
         if not old or text.count(old) != 1:
             raise CorrectionRefused(
-                N_("“{old}” phải có đúng một chỗ trong nội dung đang ghi: “{text}”"),
+                N_("“{old}” phải có đúng một chỗ trong nội dung đang ghi: “{known}”"),
                 old=old[:80],
-                text=text[:200],
+                known=text[:200],
             )
         whole = text.replace(old, new)
         if not new or len(whole) > LONGEST_TEXT:
@@ -157,7 +158,7 @@ class Finder:
         kept = whole.get("remedy")
         anchor = kept.get("anchor") if isinstance(kept, dict) else None
         fresh = {**new.setting, **({"anchor": anchor} if anchor else {})}
-        mends = {asked.what.target: (before, {**whole, "remedy": fresh})}
+        mends: dict[str, Change] = {asked.what.target: (before, {**whole, "remedy": fresh})}
         if new.by is not None or old.by is not None:
             days = [day.isoformat() if day else None for day in (old.by, new.by)]
             mends["dates.remedy_by"] = (days[0], days[1])

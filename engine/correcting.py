@@ -8,13 +8,19 @@ day; the wrong one stays in the log. See decision 0021.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
+from typing import Final, TypeVar
 
 from engine.amending import Amendment
 from engine.audit import AuditDraft, AuditEntry, Change
-from engine.case import Case, Fact
-from engine.decisions import Decision, changes_between, columns_of, deadline_columns
+from engine.case import Case
+from engine.decisions import (
+    Decision,
+    changes_between,
+    columns_of,
+    deadline_columns,
+    merged_days,
+)
 from engine.errors import EventRefused
 from engine.happenings import CORRECT, Happening, Mistake, happenings, with_mends
 from engine.ladder import timers_for
@@ -23,6 +29,7 @@ from engine.retelling import Disorder, Key, Story, told
 from engine.rules import Rules
 from engine.words import N_
 
+T = TypeVar("T")
 VISIT: Final = frozenset(
     {"dates.visit_on", "dates.visit_end_on", "facts.at", "facts.place", "unit"}
 )
@@ -100,10 +107,10 @@ def _refuse_disorder(case: Case, before: Story, after: Story) -> None:
 
 def _after(case: Case, before: Case, mended: Case, mistake: Mistake) -> Case:
     """Return the case with exactly what differs between the two stories."""
-    dates = {**case.dates, **_differing(before.dates, mended.dates)}
+    moved = _differing(before.dates, mended.dates)
     facts = {**case.facts, **_differing(before.facts, mended.facts)}
     named = {name for mends in mistake.mends.values() for name in mends}
-    shown = _differing(before.dates, mended.dates).keys() & {"visit_on", "visit_end_on"}
+    shown = moved.keys() & {"visit_on", "visit_end_on"}
     if case.workflow == "inspection" and (named & VISIT or shown):
         moves = case.facts.get("moves")
         facts["moves"] = (moves if isinstance(moves, int) else 0) + 1
@@ -111,16 +118,14 @@ def _after(case: Case, before: Case, mended: Case, mistake: Mistake) -> Case:
         case,
         version=case.version + 1,
         unit=mended.unit if mended.unit != before.unit else case.unit,
-        dates={name: day for name, day in dates.items() if isinstance(day, date)},
+        dates=merged_days(case.dates, moved),
         facts={name: value for name, value in facts.items() if value is not None},
     )
 
 
-def _differing(
-    before: Mapping[str, Fact | date], after: Mapping[str, Fact | date]
-) -> dict[str, Fact]:
+def _differing(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, T | None]:
     names = dict.fromkeys((*before, *after))
-    return {n: after.get(n) for n in names if before.get(n) != after.get(n)}  # type: ignore[misc]
+    return {name: after.get(name) for name in names if before.get(name) != after.get(name)}
 
 
 def _deadlines(

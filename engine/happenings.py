@@ -75,6 +75,17 @@ def happenings(entries: Iterable[AuditEntry]) -> tuple[Happening, ...]:
     return tuple(found.values())
 
 
+def correctors(items: Iterable[Happening], position: int, name: str) -> tuple[int, ...]:
+    """Return the positions of the corrections that replaced one value of an entry, in order."""
+    found: tuple[int, ...] = ()
+    for item in items:
+        for target in _mended(item):
+            named = f"{CORRECTS}{target}.{name}" in item.mends
+            if named and target in {position, *found}:
+                found = (*found, item.position)
+    return found
+
+
 def _happening(entry: AuditEntry) -> Happening:
     changes = {name: (pair[0], pair[1]) for name, pair in json.loads(entry.changes).items()}
     mends = {name: pair for name, pair in changes.items() if name.startswith(CORRECTS)}

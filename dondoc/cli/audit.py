@@ -155,6 +155,7 @@ def _certify(text: str, count: int) -> None:
 @pass_session
 def show(session: Session, reference: str, as_json: bool) -> None:
     """Print one entry."""
+    from dondoc.audit_corrections import corrections_around
     from dondoc.audit_reading import lines_of, references, subjects_of
     from dondoc.cli.audit_shown import line_json, print_line
     from dondoc.cli.desk import reading
@@ -163,11 +164,13 @@ def show(session: Session, reference: str, as_json: bool) -> None:
     with desk.views() as views:
         found = views.entry(reference[:80])
         texts = views.texts(references(found.entry))
+        corrects, corrected = corrections_around(views, found)
     (line,) = lines_of([found], subjects_of(desk.application, desk.actor), texts)
     if as_json:
-        emit_json("audit-entry", line_json(line))
+        marks = {"corrects": corrects, "corrected_by": corrected}
+        emit_json("audit-entry", {**line_json(line), **marks})
     else:
-        print_line(line)
+        print_line(line, corrects, corrected)
 
 
 @audit.command(

@@ -100,8 +100,8 @@ def _short(cell: str) -> str:
     return HASH.sub(r"\1…", cell)
 
 
-def print_line(line: Line) -> None:
-    """Print everything of one entry."""
+def print_line(line: Line, corrects: Sequence[int] = (), corrected: Sequence[int] = ()) -> None:
+    """Print everything of one entry, and which entries it replaces or is replaced by."""
     entry = line.entry
     document = line.document
     cited = ", ".join(
@@ -123,6 +123,7 @@ def print_line(line: Line) -> None:
             (_("Lý do"), line.reason or erased),
             (_("Mã băm trước"), entry.previous_hash),
             (_("Mã băm"), entry.hash),
+            *_corrections(corrects, corrected),
         ],
     )
     if line.changes:
@@ -130,6 +131,11 @@ def print_line(line: Line) -> None:
         heads = (_("Trường"), _("Trước"), _("Sau"))
         rows = [(name, line.shown(b), line.shown(a)) for name, (b, a) in line.changes.items()]
         print_table(heads, rows)
+
+
+def _corrections(corrects: Sequence[int], corrected: Sequence[int]) -> list[tuple[str, str]]:
+    named = ((_("Đính chính"), corrects), (_("Đã đính chính bởi"), corrected))
+    return [(what, ", ".join(f"#{each}" for each in found)) for what, found in named if found]
 
 
 def verification_json(

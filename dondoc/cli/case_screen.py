@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from dondoc.cli.case_marks import marked
 from dondoc.cli.case_values import DeadlineRow, Event, EvidenceFile, Proposal, Relative, Screen
 from dondoc.cli.conflict_shown import shown
 from dondoc.cli.desk import Book, Family, circle_of
@@ -81,7 +82,9 @@ def screen_of(material: Material) -> Screen:
         ),
         conflict_reason=_conflict_reason(material),
         possible=possible_commands(family, material.calendar, material.book.day),
-        history=tuple(_event(material, item) for item in material.entries),
+        history=marked(
+            material.entries, tuple(_event(material, item) for item in material.entries)
+        ),
     )
 
 

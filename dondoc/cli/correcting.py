@@ -20,7 +20,7 @@ from engine.change_letters import ChangeLine
 from engine.correction_letters import Telling
 from engine.correction_service import Correction, CorrectionService
 from engine.errors import EventRefused, InvalidInput, NotFound, RightMissing
-from engine.happenings import CORRECT, Happening, happenings
+from engine.happenings import CORRECT, DAY, Happening, correctors, happenings
 from engine.rights import may_see
 from engine.words import N_
 
@@ -47,17 +47,17 @@ def list_correctable(session: Session, code: str, *, as_json: bool) -> None:
         entries = _entries(views, case)
         items = happenings(item.entry for item in entries)
         numbers = {item.entry.position: item.number for item in entries}
-        rows = [(numbers, item, what) for item in items for what in said(case, item)]
-        texts = views.texts(str(item.says(what.target)) for _n, item, what in rows)
+        rows = [(item, what) for item in items for what in said(case, item)]
+        texts = views.texts(str(item.says(what.target)) for item, what in rows)
     shown = [
         (
             numbers[item.position],
             what,
             _value(item, what, texts),
             item,
-            [numbers[by] for by in item.corrected_by],
+            [numbers[by] for by in correctors(items, item.position, _logged(what))],
         )
-        for numbers, item, what in rows
+        for item, what in rows
     ]
     if as_json:
         found = [
@@ -89,6 +89,11 @@ def list_correctable(session: Session, code: str, *, as_json: bool) -> None:
     print_table(heads, table, indent="  ")
 
 
+def _logged(what: Correctable) -> str:
+    """Return the name under which a correction of this stands in the log."""
+    return DAY if what.kind is Kind.STEP else what.target
+
+
 def _value(item: Happening, what: Correctable, texts: dict[str, str]) -> str:
     if what.kind is Kind.STEP:
         return format_day(item.occurred_on)
@@ -98,7 +103,7 @@ def _value(item: Happening, what: Correctable, texts: dict[str, str]) -> str:
         parts = [remedy.get("amount"), remedy.get("unit")] if isinstance(remedy, dict) else []
         by = item.says("dates.remedy_by")
         return str(by or " ".join(str(part) for part in parts if part is not None))
-    return texts.get(str(said_now)) or str(said_now)
+    return texts.get(str(said_now)) or _day(str(said_now))
 
 
 def _entries(views: "Views", case: "Case") -> "tuple[LogEntry, ...]":

@@ -44,8 +44,8 @@ TEXTS: Final = {
     "{day} là ngày nghỉ; chọn một ngày làm việc (xem “dondoc calendar day”)": (
         "{day} is a day off; choose a working day (see “dondoc calendar day”)"
     ),
-    "“{old}” phải có đúng một chỗ trong nội dung đang ghi: “{text}”": (
-        "“{old}” must stand exactly once in the text as it is: “{text}”"
+    "“{old}” phải có đúng một chỗ trong nội dung đang ghi: “{known}”": (
+        "“{old}” must stand exactly once in the text as it is: “{known}”"
     ),
     "nội dung phải có từ 1 đến {most} ký tự; xem lại --to": (
         "a text has 1 to {most} characters; look at --to again"
@@ -68,6 +68,9 @@ TEXTS: Final = {
     "Bản ghi": "Entry",
     "Đang ghi": "As recorded",
     "Đã đính chính bởi": "Corrected by",
+    "Đính chính": "Corrects",
+    "{label} #{numbers}": "{label} #{numbers}",
+    "{label} (đã đính chính bởi #{numbers})": "{label} (corrected by #{numbers})",
     "bản ghi #{number} không thuộc hồ sơ {code}; xem: dondoc correct {code}": (
         "entry #{number} does not belong to case {code}; see: dondoc correct {code}"
     ),
