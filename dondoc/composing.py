@@ -152,6 +152,7 @@ def _line(item: DigestItem, day: date, uow: UnitOfWork) -> DigestLine:
         ask_whom=_ask_whom(case, uow),
         original_due_on=deadline.original_due_on,
         provisional=deadline.provisional,
+        other_due_on=item.other_due_on,
         missed=bool(item.missed_on),
         waiting=waiting_words(case, deadline, uow),
         level=next((level for offset, level in LEVELS if item.offset >= offset), 0),

@@ -84,10 +84,8 @@ class CalendarFollower:
         links = Links(
             parent=self._cases.get(case.parent_id or ""), round=self._cases.get(case.round_id or "")
         )
-        alike = not case.secret and "asked_by" not in case.facts
-        key = (case.unit, self.stepper.team(case, links), case.plan, audience)
-        if not alike:
-            key = (case.id, audience)
+        alone = case.id if case.secret or "asked_by" in case.facts else ""
+        key = (alone, case.unit, self.stepper.team(case, links), case.plan, audience)
         if key not in self._people:
             rules = self._rules_of(case)
             self._people[key] = self.stepper.people_of(case, audience, rules, links)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from engine.announced_deadlines import other_due_on
 from engine.calendar import WorkingCalendar
 from engine.case import Actor, Case
 from engine.obligations import Deadline, DeadlineState
@@ -78,7 +79,8 @@ class Gathered:
             days = tuple(sorted({*known.missed_on, *missed}))
             return replace(known, offset=max(known.offset, notice.request.offset), missed_on=days)
         left = self._working_days_left(deadline)
-        return DigestItem(case, deadline, notice.request.offset, left, missed)
+        other_on = other_due_on(deadline, self.calendar)
+        return DigestItem(case, deadline, notice.request.offset, left, missed, other_on)
 
     def _missed_on(self, notice: Notice, deadline: Deadline) -> tuple[date, ...]:
         """Return the days of the outage on which this audience should have heard of the deadline.

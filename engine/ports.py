@@ -86,6 +86,7 @@ class DigestItem:
 
     ``offset`` is the highest rung among the notices gathered here; ``missed_on`` lists the days on
     which a rung was due before today (an outage); ``working_days_left`` is negative when late.
+    ``other_due_on`` is the second possible day of a provisional deadline.
     """
 
     case: Case
@@ -93,6 +94,7 @@ class DigestItem:
     offset: int
     working_days_left: int | None
     missed_on: tuple[date, ...]
+    other_due_on: date | None = None
 
 
 class Composer(Protocol):

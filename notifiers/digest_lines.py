@@ -69,6 +69,7 @@ class DigestLine:
     provisional: bool = False
     missed: bool = False
     level: int = 0
+    other_due_on: date | None = None
     waiting: str = ""
 
 
@@ -185,6 +186,9 @@ def _notes(line: DigestLine) -> tuple[str, ...]:
         _moved_words(line.original_due_on, line.due_on) if moved else "",
         one_line(line.waiting),
         "tạm tính, lịch nghỉ chưa được công bố" if line.provisional else "",
+        f"chỉ tính ngày nghỉ đã công bố: {weekday_and_date(line.other_due_on)}, nhắc theo ngày sớm hơn"
+        if line.other_due_on
+        else "",
         "lẽ ra đã nhắc khi hệ thống ngừng hoạt động" if line.missed else "",
     )
     return tuple(note for note in notes if note)

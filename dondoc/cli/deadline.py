@@ -100,7 +100,7 @@ def deadline(
         raise AssertionError(rule)
     days = explain(rule, anchor, calendar) if explained else ()
     if as_json:
-        emit_json("deadline", _content(rule, found, days))
+        emit_json("deadline", _content(rule, found, days, calendar))
         return
     _print(rule, found, calendar)
     if explained:
@@ -108,7 +108,10 @@ def deadline(
 
 
 def _content(
-    rule: DeadlineRule, found: Reckoning, days: tuple[CountedDay, ...]
+    rule: DeadlineRule,
+    found: Reckoning,
+    days: tuple[CountedDay, ...],
+    calendar: WorkingCalendar,
 ) -> dict[str, object]:
     """Return a deadline as JSON says it."""
     content: dict[str, object] = {
@@ -123,6 +126,7 @@ def _content(
         "target_on": found.target_on,
         "calendar_version": found.calendar_version,
         "provisional": found.provisional,
+        "other_due_on": _by_decided(rule, found, calendar),
     }
     if days:
         content["days"] = [
@@ -152,7 +156,23 @@ def _print(rule: DeadlineRule, found: Reckoning, calendar: WorkingCalendar) -> N
     data("  " + _("Phiên bản lịch: {version}", version=found.calendar_version))
     if found.provisional:
         data(_("[VÀNG] Dự kiến: lịch của năm liên quan chưa công bố đủ, hạn còn có thể thay đổi"))
+        _print_other(rule, found, calendar)
         _print_bridges(found, calendar)
+
+
+def _print_other(rule: DeadlineRule, found: Reckoning, calendar: WorkingCalendar) -> None:
+    """Name the other possible day, where the days off that are only expected decide."""
+    other = _by_decided(rule, found, calendar)
+    if other is not None:
+        said = _("Chỉ tính ngày nghỉ đã công bố: hết {day}", day=named_day(other))
+        data("  " + said)
+
+
+def _by_decided(rule: DeadlineRule, found: Reckoning, calendar: WorkingCalendar) -> date | None:
+    if not found.provisional or found.due_at is not None:
+        return None
+    other = reckon(rule, found.anchor_on, calendar.decided)
+    return other.due_on if other and other.due_on != found.due_on else None
 
 
 def _print_bridges(found: Reckoning, calendar: WorkingCalendar) -> None:

@@ -143,6 +143,14 @@ TEXTS: Final = {
     "Gửi {count} người, mỗi người một thư: {people}": "Told, one letter each ({count}): {people}",
     "Không ai phải nhận thư": "Nobody gets a letter",
     "Mã bản xem trước: {hash}": "Hash of the preview: {hash}",
+    # both days of a provisional deadline
+    "Chỉ tính ngày nghỉ đã công bố thì hạn là {day}; đang nhắc theo ngày sớm hơn": (
+        "With the announced days off alone it is due on {day}; reminders go by the earlier day"
+    ),
+    "Giữ hạn cũ khi lịch nghỉ đổi, không tính lỗi": (
+        "The old date was kept when the calendar changed: held against nobody"
+    ),
+    "Chỉ tính ngày nghỉ đã công bố: hết {day}": "With the announced days off alone: end of {day}",
     # letters
     "chưa quá hạn": "not late",
     "tạm tính, lịch nghỉ chưa công bố đủ": "provisional, the calendar is not wholly announced",
