@@ -48,11 +48,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class AmendReport:
-    """Everything that is printed of an amendment, the same before and after it is written."""
+    """Everything that is printed of an amendment, the same before and after it is written.
+
+    ``steps`` are case, action, state before and state after, in order.
+    """
 
     revision: PlanRevision
     changes: PlanChanges
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, str, str, str], ...]
     shifts: tuple[Shift, ...]
     told: tuple[Told, ...]
 
@@ -71,7 +74,7 @@ def report_of(revision: PlanRevision, changes: PlanChanges, stepper: Stepper) ->
     return AmendReport(
         revision,
         changes,
-        tuple((item.case.code, item.draft.action) for item in taken),
+        tuple((it.case.code, it.draft.action, it.before.state, it.case.state) for it in taken),
         tuple(shifts_of(taken)),
         _told(taken, stepper),
     )

@@ -186,7 +186,7 @@ def known_rule(name: str, workflow: str | None) -> str:
     if found:
         return found[0]
     known = [rule for each in workflows for rule in RULES[each]]
-    near = get_close_matches(wanted, known, n=3, cutoff=0.4)
+    near = get_close_matches(wanted, known, n=3, cutoff=0.6)
     raise InvalidInput(
         N_("không có thời hạn “{name}”; chọn một trong: {known}"),
         name=name[:60],

@@ -1,0 +1,106 @@
+"""What a revised plan changes, row by row, as values and in words."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from dondoc.cli.desk import Book
+from dondoc.cli.plan_change_rows import change_rows, row_words, rows_json
+from dondoc.plan_words import document_words, number_words
+from engine.case import DocumentRef
+from engine.parties import Person, Team, Unit, UnitName
+from engine.plan import Plan, PlannedRound, RuleSetting
+from tests.integration.story_office import FIRST, PEOPLE, PLAN, ROUND
+from workflows.plan_changes import changes_between
+
+BOOK = Book({it.code: it for it in PLAN.units}, {it.code: it for it in PEOPLE}, date(2024, 5, 20))
+VISIT = PLAN.visits[0]
+
+
+def words(new: Plan, old: Plan = PLAN) -> list[tuple[str, str, str]]:
+    rows = change_rows(PLAN.code, changes_between(old, new))
+    return [row_words(row, BOOK) for row in rows]
+
+
+def visits(**fields: object) -> Plan:
+    changed = replace(VISIT, **fields)  # type: ignore[arg-type]  (fields of a visit by name)
+    return replace(PLAN, visits=(changed, PLAN.visits[1]))
+
+
+def test_the_document_itself_goes_by_the_code_of_the_plan() -> None:
+    assert words(replace(PLAN, title="Kế hoạch mới", issued_on=None, expected_units=2)) == [
+        ("KH", "tên kế hoạch", "Kế hoạch kiểm tra -> Kế hoạch mới"),
+        ("KH", "ngày ban hành", "20/03/2024 -> …"),
+        ("KH", "tổng số đơn vị văn bản nêu", "… -> 2"),
+    ]
+
+
+def test_a_visit_is_told_field_by_field() -> None:
+    assert words(visits(first_on=date(2024, 6, 12), at=time(14), tentative=True, place="Hội trường")) == [
+        (FIRST, "ngày kiểm tra", "06/06/2024 -> 12/06/2024"),
+        (FIRST, "giờ bắt đầu", "08:00 -> 14:00"),
+        (FIRST, "lịch dự kiến", "không -> có"),
+        (FIRST, "địa điểm", "… -> Hội trường"),
+    ]  # fmt: skip
+    assert words(visits(last_on=date(2024, 6, 7)))[0][1] == "ngày cuối của cuộc kiểm tra"
+    one_day = replace(PLAN, visits=(replace(VISIT, last_on=VISIT.first_on), PLAN.visits[1]))
+    moved = visits(first_on=date(2024, 6, 12), last_on=date(2024, 6, 12))
+    assert len(words(moved, one_day)) == 1
+
+
+def test_what_comes_and_goes_is_told_whole() -> None:
+    gone = replace(PLAN, visits=PLAN.visits[1:])
+    assert words(gone) == [(FIRST, "rút khỏi kế hoạch", "Phòng QLDT, 06/06/2024 08:00")]
+    bare = replace(PLAN, visits=(replace(VISIT, first_on=None, at=None), PLAN.visits[1]))
+    assert words(bare, gone) == [(FIRST, "thêm vào kế hoạch", "Phòng QLDT, …")]
+    fresh = PlannedRound("KH-D2", "Đoàn 2", Team("lanh-dao"), ())
+    assert words(replace(PLAN, rounds=(*PLAN.rounds, fresh)))[0][2] == "Đoàn 2"
+
+
+def test_a_team_is_told_by_its_people_and_lists_by_their_length() -> None:
+    after = replace(PLAN.rounds[0], team=Team("lanh-dao"), products=())
+    assert words(replace(PLAN, rounds=(after,))) == [
+        (ROUND, "thành phần đoàn", "truong-doan, thu-ky -> lanh-dao"),
+        (ROUND, "sản phẩm", "1 mục -> 0 mục"),
+    ]
+    assert words(replace(PLAN, outlines={"toàn diện": ("I",)})) == [
+        ("toàn diện", "đề cương báo cáo", "3 mục -> 1 mục")
+    ]
+
+
+def test_registers_keep_what_they_have() -> None:
+    unit = Unit("QLDT", (UnitName("Phòng khác"),))
+    new = replace(
+        PLAN, units=(unit, *PLAN.units[1:]), people=(*PEOPLE, Person("moi", "Ngô Thị Mới"))
+    )
+    assert words(new) == [
+        ("QLDT", "tệp ghi khác danh mục; danh mục giữ nguyên", ""),
+        ("moi", "thêm vào kế hoạch", "Ngô Thị Mới"),
+    ]
+    assert words(replace(PLAN, units=PLAN.units[1:]))[0][2] == "Phòng QLDT"
+
+
+def test_a_rule_is_told_in_words_with_its_basis() -> None:
+    letter = RuleSetting("report", 7, legal_basis="45/BQL-VP")
+    others = PLAN.rules["inspection"][::2]
+    new = replace(PLAN, rules={**PLAN.rules, "inspection": (*others, letter)})
+    ((kind, label, said),) = words(new)
+    assert (kind, label) == ("thời hạn", "gửi báo cáo phục vụ kiểm tra")
+    assert said.endswith("-> trước ngày kiểm tra ít nhất 7 ngày làm việc (45/BQL-VP)")
+    without = replace(PLAN, rules={**PLAN.rules, "inspection": others})
+    assert words(without)[0][2].endswith("-> không còn trong kế hoạch")
+    assert words(PLAN, without)[0][2].startswith("kế hoạch chưa nêu -> ")
+
+
+def test_programs_get_the_values() -> None:
+    rows = change_rows("KH", changes_between(PLAN, visits(at=time(14))))
+    assert rows_json(rows) == [
+        {"kind": "visit", "code": FIRST, "field": "at", "old": time(8), "new": time(14)}
+    ]
+
+
+def test_a_plan_is_cited_with_the_documents_that_amended_it() -> None:
+    assert number_words(PLAN) == "08/KH, Ban"
+    assert number_words(replace(PLAN, number="")) == "Kế hoạch kiểm tra"
+    amended = replace(PLAN, amendments=(DocumentRef("12/KH", "", date(2024, 5, 20)),))
+    assert number_words(amended) == "08/KH, Ban (điều chỉnh bởi 12/KH ngày 20/05/2024)"
+    assert document_words(DocumentRef("12/KH")) == "12/KH"
