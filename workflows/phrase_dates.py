@@ -1,0 +1,225 @@
+"""Days and periods of a phrase: single ones, lists, ranges, and the words before them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from workflows.phrase_calendar import Span, read_list, read_span, with_years
+from workflows.phrase_cursor import Cursor
+from workflows.phrase_values import PhraseKind, Reading, Sureness, Window
+
+FILLERS: Final = (
+    "thoi gian thuc hien",
+    "thoi gian hoan thanh",
+    "thoi han hoan thanh",
+    "thoi gian",
+    "thoi han",
+    "hoan thanh",
+    "thuc hien",
+    "ban hanh",
+    "trien khai",
+    "to chuc",
+    "tong hop",
+    "bao cao",
+    "trinh",
+    "gui",
+    "xong",
+    "du kien",
+    "vao",
+    "trong khoang thoi gian",
+    "trong thoi gian",
+    "trong",
+    "suot",
+    ":",
+    "-",
+)
+LATEST: Final = (
+    "cham nhat",
+    "muon nhat",
+    "tre nhat",
+    "khong muon hon",
+    "khong cham hon",
+    "khong qua",
+    "han cuoi",
+    "han chot",
+    "den het",
+    "den",
+    "toi",
+    "het",
+    "la",
+)
+
+
+class NotSure(ValueError):
+    """The words look like a time and yet are not read; the text says why."""
+
+
+def read_dates(cursor: Cursor, plan_year: int) -> Reading | None:
+    """Take days or periods; ``None`` when none come next. Raises ``NotSure``."""
+    start = cursor.at
+    while cursor.takes(*FILLERS):
+        pass
+    reading = _look_back(cursor) or _term(cursor) or _range(cursor, plan_year)
+    if reading is None:
+        reading = _listed(cursor, plan_year)
+    if reading is None:
+        cursor.at = start
+    return reading
+
+
+def _look_back(cursor: Cursor) -> Reading | None:
+    """Take ``từ năm 2022 về trước``: a period of facts."""
+    start = cursor.at
+    if cursor.takes("tu"):
+        span = read_span(cursor)
+        if span is not None and span.year and cursor.takes("ve truoc", "tro ve truoc"):
+            window = Window(None, _window(span).last_on)
+            return Reading(PhraseKind.DATE_RANGE, (window,), look_back=True)
+    cursor.at = start
+    return None
+
+
+def _term(cursor: Cursor) -> Reading | None:
+    """Take ``giai đoạn 2021-2030``, ``giai đoạn đến năm 2025``."""
+    start = cursor.at
+    if not cursor.takes("giai doan"):
+        return None
+    cursor.takes("tu")
+    until = bool(cursor.takes("den het", "den"))
+    first = read_span(cursor)
+    if first is None or first.kind is not PhraseKind.YEAR or first.year is None:
+        raise NotSure("giai đoạn phải có năm")
+    if until:
+        return _ranged(Window(None, _window(first).last_on))
+    if cursor.takes("-", "den het", "den"):
+        last = read_span(cursor)
+        if last is not None and last.year is not None and last.kind is PhraseKind.YEAR:
+            return _between(first, last)
+    cursor.at = start
+    raise NotSure("giai đoạn phải có năm đầu và năm cuối")
+
+
+def _range(cursor: Cursor, plan_year: int) -> Reading | None:
+    start = cursor.at
+    begun = bool(cursor.takes("tu"))
+    first = _day_alone(cursor) or read_span(cursor)
+    if first is not None and cursor.takes("den het", "den", "toi", "-"):
+        last = read_span(cursor)
+        if last is not None:
+            return _from_to(first, last, plan_year)
+    if begun and first is not None:
+        raise NotSure("có ngày bắt đầu mà không có ngày kết thúc")
+    cursor.at = start
+    return None
+
+
+def _day_alone(cursor: Cursor) -> Span | None:
+    """Take the ``15`` of ``từ ngày 15 đến 20/6/2023``."""
+    start = cursor.at
+    cursor.takes("ngay")
+    day = cursor.number()
+    after = cursor.fold(2) == "ngay"
+    followed = cursor.number(3 if after else 2) is not None
+    if day is not None and day <= _LONGEST_MONTH and cursor.fold(1) in {"den", "-"} and followed:
+        mark = cursor.fold(4 if after else 3)
+        if mark in {"/", "thang", "."}:
+            cursor.at += 1
+            return Span(PhraseKind.FIXED_DATE, 0, day)
+    cursor.at = start
+    return None
+
+
+_LONGEST_MONTH: Final = 31
+
+
+def _from_to(first: Span, last: Span, plan_year: int) -> Reading:
+    if first.kind is PhraseKind.FIXED_DATE and not first.number:
+        first = Span(first.kind, last.number, first.day, last.year)
+    inferred = last.year is None
+    ends = with_years([first, Span(last.kind, last.number, last.day, last.year or plan_year)])
+    reading = _between(ends[0], ends[1])
+    if reading.windows[0].last_on is not None and _is_past(reading.windows[0], plan_year):
+        return Reading(PhraseKind.DATE_RANGE, reading.windows, look_back=True)
+    return _inferred(reading) if inferred else reading
+
+
+def _is_past(window: Window, plan_year: int) -> bool:
+    return window.last_on is not None and window.last_on.year < plan_year
+
+
+def _between(first: Span, last: Span) -> Reading:
+    begins, ends = _window(first).first_on, _window(last).last_on
+    if begins is None or ends is None or begins > ends:
+        raise NotSure("ngày kết thúc ở trước ngày bắt đầu")
+    return _ranged(Window(begins, ends))
+
+
+def _ranged(window: Window) -> Reading:
+    assert window.last_on is not None  # noqa: S101  (every range here has an end)
+    return Reading(PhraseKind.DATE_RANGE, (window,), (window.last_on,))
+
+
+def _listed(cursor: Cursor, plan_year: int) -> Reading | None:
+    start = cursor.at
+    before = bool(cursor.takes("truoc"))
+    while not before and cursor.takes(*LATEST):
+        before = bool(cursor.takes("truoc"))
+    if cursor.takes("sau"):
+        if read_span(cursor) is not None:
+            raise NotSure("“sau” một ngày chỉ nói sớm nhất, không nói hạn")
+        cursor.at = start
+        return None
+    cursor.skip(("het", "trong"))
+    spans = read_list(cursor)
+    if spans is None:
+        cursor.at = start
+        return None
+    return _of_spans(spans, plan_year, before=before)
+
+
+def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
+    inferred = any(span.year is None for span in spans)
+    dated = [
+        span if span.year else Span(span.kind, span.number, span.day, plan_year, span.at, span.edge)
+        for span in spans
+    ]
+    windows = [_window(span) for span in dated]
+    # “trước 17 giờ ngày 25” is on the 25th: the hour is what is late.
+    before = before and spans[0].at is None
+    ends = [_due(window, before=before) for window in windows]
+    if any(later <= earlier for earlier, later in pairwise(ends)):
+        raise NotSure("các mốc thời gian không theo thứ tự")
+    kinds = [_kind(span) for span in spans]
+    others = dict.fromkeys(kind for kind in kinds if kind is not kinds[0])
+    reading = Reading(
+        kinds[0],
+        tuple(windows),
+        tuple(ends),
+        at=spans[0].at,
+        before=before,
+        secondary=tuple(Reading(kind) for kind in others),
+    )
+    return _inferred(reading) if inferred else reading
+
+
+def _kind(span: Span) -> PhraseKind:
+    """Return the kind; the beginning or the middle of a period is a day (Bộ luật Dân sự Điều 146)."""
+    return PhraseKind.FIXED_DATE if span.edge in {"first", "middle"} else span.kind
+
+
+def _due(window: Window, *, before: bool) -> date:
+    assert window.first_on is not None  # noqa: S101  (spans have both ends)
+    assert window.last_on is not None  # noqa: S101
+    return window.first_on - timedelta(days=1) if before else window.last_on
+
+
+def _window(span: Span) -> Window:
+    try:
+        return span.window()
+    except ValueError as wrong:
+        raise NotSure("không có ngày này trong lịch") from wrong
+
+
+def _inferred(reading: Reading) -> Reading:
+    return replace(reading, year_inferred=True, sure=Sureness.INFERRED)

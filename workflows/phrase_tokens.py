@@ -1,0 +1,126 @@
+"""The words of a time phrase, folded: no accents, no capitals, slips of print mended where that is safe."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST: Final = 400
+_RUN: Final = re.compile(r"[^\W_]+|[^\w\s]|_")
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_DIGITS_WITH_SLIPS: Final = re.compile(r"(?=.*\d)[\doOlI]{1,4}")
+_PARTS: Final = re.compile(r"\d+|[^\W\d_]+")
+_ROMAN_SLIP: Final = re.compile(r"[il1|]{1,3}|[il1]v")
+_LETTERS_THAT_FOLD: Final = str.maketrans({"đ": "d", "Đ": "D"})
+
+_SYLLABLES: Final = """
+ba bao bay bon ca cac cao cau cham chap cho chuc cong cua cung cuoi dau de den dinh do dong
+dot du duoc duyet giai gian gieng gio giua hai hang hien hoac hoach hoan hop ke ket khai khi
+khong kien ky lai lam lan lich lien mo moi mot muoi muon nam nay neu ngay nhat o phat phe qua
+qui quy quyet sang sau sinh so tam thang thanh theo thoi thu thuc thuong tien tinh toi tri
+trien trinh tro trong truoc truong tu tuan tuc tuy va vao ve vi viec voi xuat xuyen yeu
+"""
+KNOWN: Final = frozenset(_SYLLABLES.split())
+"""Syllables, folded, into which words that were printed without a space are taken apart."""
+_ROMANS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_FEWEST_GLUED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number, a word or a sign: as printed in small letters, and folded.
+
+    ``number`` is the value of digits; ``start`` and ``end`` are its place in the normalised text.
+    """
+
+    text: str
+    fold: str
+    number: int | None
+    start: int
+    end: int
+
+    @property
+    def accented(self) -> bool:
+        """Tell whether the print carries an accent."""
+        return self.text != self.fold
+
+
+def normalised(text: str) -> str:
+    """Return a phrase composed (NFC), with plain digits, dashes and single blanks."""
+    composed = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    return " ".join(unicodedata.normalize("NFC", composed).split())
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without accents; ``qui`` is written ``quy``."""
+    plain = unicodedata.normalize("NFD", text.lower().translate(_LETTERS_THAT_FOLD))
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    return "quy" if bare == "qui" else bare
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a normalised phrase."""
+    return tuple(token for run in _RUN.finditer(text) for token in _run(run.group(), run.start()))
+
+
+def roman(token: Token) -> int | None:
+    """Return the quarter that a numeral names, its usual slips (``lll``, ``1V``) mended."""
+    fold = token.fold
+    if fold in _ROMANS:
+        return _ROMANS[fold]
+    if fold.isdecimal() or not _ROMAN_SLIP.fullmatch(fold):
+        return None
+    return _ROMANS.get(fold.replace("l", "i").replace("1", "i").replace("|", "i"))
+
+
+def _run(run: str, start: int) -> Iterator[Token]:
+    """Take a run of letters and digits apart where print lost a space."""
+    if _DIGITS_WITH_SLIPS.fullmatch(run) and not run.isalpha():
+        mended = run.translate(str.maketrans("oOlI", "0011"))
+        yield Token(run.lower(), mended, int(mended), start, start + len(run))
+        return
+    if not run.isalnum() or _ROMAN_SLIP.fullmatch(run.lower()):
+        yield Token(run.lower(), folded(run), None, start, start + len(run))
+        return
+    for part in _PARTS.finditer(run):
+        yield from _word(part.group(), start + part.start())
+
+
+def _word(word: str, start: int) -> Iterator[Token]:
+    if word.isdecimal():
+        yield Token(word, word, int(word), start, start + len(word))
+        return
+    text = word.lower()
+    for piece, at in _pieces(text):
+        yield Token(piece, folded(piece), None, start + at, start + at + len(piece))
+
+
+def _pieces(text: str) -> list[tuple[str, int]]:
+    """Return the syllables of a word, itself where it is none of several glued ones."""
+    fold = folded(text)
+    if fold in KNOWN or len(fold) != len(text) or len(fold) > LONGEST:
+        return [(text, 0)]
+    cuts = _cuts(fold)
+    if cuts is None or len(cuts) < _FEWEST_GLUED:
+        return [(text, 0)]
+    return [(text[first:last], first) for first, last in cuts]
+
+
+def _cuts(fold: str) -> list[tuple[int, int]] | None:
+    """Return where a glued word falls apart into known syllables (a quarter may end it), else ``None``."""
+    reached: dict[int, int] = {0: -1}
+    for last in range(1, len(fold) + 1):
+        for length in range(1, min(7, last) + 1):
+            first = last - length
+            piece = fold[first:last]
+            quarter = piece in _ROMANS and fold[:first].endswith(("quy", "qui"))
+            if first in reached and (quarter or piece in KNOWN):
+                reached.setdefault(last, first)
+    if len(fold) not in reached:
+        return None
+    cuts, last = [], len(fold)
+    while last > 0:
+        cuts.append((reached[last], last))
+        last = reached[last]
+    return cuts[::-1]

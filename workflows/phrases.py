@@ -1,0 +1,184 @@
+"""Time phrases of plans: words with a plan year become a reading, or a question, never a guess.
+
+A phrase is folded into tokens (no accents, capitals or lost blanks) and read part by part by a small
+grammar; every token must be accounted for. What is left over, contradicts itself or allows two readings
+becomes a ``Question``. Reading takes time in proportion to the length of the phrase.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from workflows.phrase_calendar import JOINTS, read_span
+from workflows.phrase_cursor import Cursor
+from workflows.phrase_dates import NotSure, read_dates
+from workflows.phrase_events import read_event, read_offset, read_ongoing, read_plan
+from workflows.phrase_recurring import read_recurring
+from workflows.phrase_tokens import LONGEST, Token, normalised, tokens_of
+from workflows.phrase_values import (
+    Frequency,
+    Offset,
+    PhraseKind,
+    Question,
+    Reading,
+    Recurrence,
+    Sureness,
+    Window,
+)
+
+__all__ = [
+    "Frequency",
+    "Offset",
+    "PhraseKind",
+    "Question",
+    "Reading",
+    "Recurrence",
+    "Sureness",
+    "Window",
+    "read_phrase",
+]
+
+_MOST_PARTS: Final = 6
+_IGNORED_NOTES: Final = frozenset({"neu co", "du kien", "khong neu"})
+_STRONG: Final = (
+    "hang", "dinh ky", "cham nhat", "muon nhat", "truoc ngay", "hoan thanh", "thuong xuyen", "trong quy",
+    "trong thang", "dot xuat", "xong truoc", "bao cao ngay",
+)  # fmt: skip
+"""How a part begins that is no more of the free words before it."""
+
+
+def read_phrase(text: str, year: int) -> Reading | Question:
+    """Return what a phrase of a plan of ``year`` means, or what has to be asked about it."""
+    shown = normalised(text)
+    if len(shown) > LONGEST:
+        return Question("cụm từ quá dài, không phải cụm từ chỉ thời gian", (shown[:60],))
+    tokens = _trimmed(tokens_of(shown))
+    if not tokens:
+        return Question("để trống")
+    try:
+        body, notes = _without_notes(tokens)
+        parts = [*_parts(body, shown, year), *_of_notes(notes, shown, year)]
+    except NotSure as unsure:
+        return Question(str(unsure), (shown,))
+    first, rest = parts[0], parts[1:]
+    return replace(first, secondary=(*first.secondary, *rest))
+
+
+def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out bullets before and full stops behind."""
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].fold in {"-", "+", "*", "•", ".", ",", ";", ":"}:
+        first += 1
+    while last > first and tokens[last - 1].fold in {".", ",", ";", ":", "…"}:
+        last -= 1
+    return tokens[first:last]
+
+
+def _without_notes(
+    tokens: tuple[Token, ...],
+) -> tuple[tuple[Token, ...], list[tuple[Token, ...]]]:
+    """Part the phrase from what stands in brackets; ``10 (mười)`` says a number twice."""
+    body: list[Token] = []
+    notes: list[tuple[Token, ...]] = []
+    note: list[Token] | None = None
+    for token in tokens:
+        if token.fold == "(" and note is None:
+            note = []
+        elif token.fold == ")" and note is not None:
+            if not (body and body[-1].number is not None and _is_number_in_words(note)):
+                notes.append(tuple(note))
+            note = None
+        else:
+            (body if note is None else note).append(token)
+    if note is not None or any(token.fold in {"(", ")"} for token in body):
+        raise NotSure("ngoặc đơn không khép")
+    return tuple(body), notes
+
+
+def _is_number_in_words(note: list[Token]) -> bool:
+    known = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "lam", "khong"}
+    return bool(note) and all(token.fold in known for token in note)
+
+
+def _of_notes(notes: list[tuple[Token, ...]], text: str, year: int) -> Iterator[Reading]:
+    for note in notes:
+        if " ".join(token.fold for token in note) not in _IGNORED_NOTES:
+            yield from _parts(_trimmed(note), text, year)
+
+
+def _parts(tokens: tuple[Token, ...], text: str, year: int) -> list[Reading]:
+    """Read a phrase part by part; all of its words must belong to one."""
+    cursor = Cursor(tokens)
+    parts: list[Reading] = []
+    while not cursor.ended:
+        if len(parts) == _MOST_PARTS:
+            raise NotSure("quá nhiều mốc thời gian trong một cụm từ")
+        start = cursor.at
+        part = _part(cursor, text, year)
+        if part is None:
+            raise NotSure(_unread(cursor, text))
+        words = text[tokens[start].start : tokens[cursor.at - 1].end]
+        parts.append(replace(part, words=(words,)))
+        cursor.skip(JOINTS)
+    if not parts:
+        raise NotSure("để trống")
+    return parts
+
+
+def _part(cursor: Cursor, text: str, year: int) -> Reading | None:
+    """Take the next part by the first reader whose words end where a part may end."""
+    end = _end_of_free_words(cursor)
+    readers: tuple[Callable[[], Reading | None], ...] = (
+        lambda: read_recurring(cursor, year),
+        lambda: read_ongoing(cursor, year),
+        lambda: read_offset(cursor, text),
+        lambda: read_event(cursor, text, end),
+        lambda: read_dates(cursor, year),
+        lambda: read_plan(cursor, text, end),
+    )
+    for read in readers:
+        start = cursor.at
+        found = read()
+        if found is not None and cursor.at > start and _may_end(cursor, found):
+            _check_free_words(cursor.tokens[start : cursor.at], found)
+            return found
+        cursor.at = start
+    return None
+
+
+def _may_end(cursor: Cursor, found: Reading) -> bool:
+    if cursor.ended or cursor.fold() in JOINTS:
+        return True
+    waits = found.kind in {PhraseKind.ONGOING, PhraseKind.RECURRING}
+    return waits and cursor.fold() == "theo"
+
+
+def _end_of_free_words(cursor: Cursor) -> int:
+    """Return where free words end: before a joint that begins a part which stands for itself."""
+    for place in range(cursor.at + 1, len(cursor.tokens) - 1):
+        if cursor.tokens[place].fold in JOINTS:
+            ahead = Cursor(cursor.tokens, place + 1)
+            ahead.skip(JOINTS)
+            if any(ahead.sees(words) for words in _STRONG):
+                return place
+    return len(cursor.tokens)
+
+
+def _check_free_words(tokens: tuple[Token, ...], found: Reading) -> None:
+    """Refuse free words that hide a day, a month or a quarter: it may be the deadline itself."""
+    if found.kind not in {PhraseKind.EVENT, PhraseKind.BY_PLAN}:
+        return
+    cited = False
+    for place, token in enumerate(tokens):
+        cited = cited or token.fold == "so"
+        probe = Cursor(tokens, place)
+        dated = token.fold in {"quy", "thang", "ngay"} or token.number is not None
+        if dated and not cited and place:
+            span = read_span(probe)
+            if span is not None and span.kind is not PhraseKind.YEAR:
+                raise NotSure("vừa chờ văn bản hoặc sự kiện, vừa nêu một mốc thời gian")
+
+
+def _unread(cursor: Cursor, text: str) -> str:
+    words = text[cursor.tokens[cursor.at].start :]
+    return f"không hiểu “{words[:60]}”"
