@@ -65,9 +65,6 @@ class Deadlines(Protocol):
     def of_case(self, case_id: str) -> tuple[Deadline, ...]:
         """Return every deadline of a case, by name and round."""
 
-    def reckoned_otherwise(self, calendar_version: str, limit: int) -> tuple[str, ...]:
-        """Return cases, by id, with open dated deadlines reckoned with another calendar."""
-
     def put(self, deadlines: Iterable[Deadline]) -> None:
         """Insert or overwrite by (case, name, round)."""
 

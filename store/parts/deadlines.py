@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from engine.obligations import Deadline, DeadlineState
+from engine.obligations import Deadline
 from store.mapping.cases import deadline_columns, deadline_of
 from store.rows import table
 from store.statements import rows_of, upsert
@@ -28,21 +28,6 @@ class SqlDeadlines:
             .order_by(DEADLINE.c.name, DEADLINE.c.round)
         )
         return tuple(deadline_of(row) for row in rows_of(self._connection, query))
-
-    def reckoned_otherwise(self, calendar_version: str, limit: int) -> tuple[str, ...]:
-        """Return cases, by id, with open dated deadlines reckoned with another calendar."""
-        query = (
-            select(DEADLINE.c.case_id)
-            .distinct()
-            .where(
-                DEADLINE.c.state == DeadlineState.OPEN.value,
-                DEADLINE.c.due_on.is_not(None),
-                DEADLINE.c.calendar_version != calendar_version,
-            )
-            .order_by(DEADLINE.c.case_id)
-            .limit(limit)
-        )
-        return tuple(self._connection.execute(query).scalars())
 
     def put(self, deadlines: Iterable[Deadline]) -> None:
         """Insert or overwrite by (case, name, round)."""

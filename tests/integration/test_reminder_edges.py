@@ -149,15 +149,16 @@ def test_a_second_plan_keeps_the_units_and_people_that_are_registered(tmp_path: 
         assert [plan.code for plan in uow.plans.all()] == ["KH", "KH2"]
 
 
-def test_an_announcement_is_followed_in_many_small_transactions(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("engine.reminder_service.BATCH", 1)
+def test_an_announcement_that_moves_nothing_only_names_its_calendar(tmp_path: Path) -> None:
     office = opened(tmp_path, "2024-04-11T08:00")
     assert office.application.reminders.follow_calendar() == 0
     office.clock.move_to("2024-04-12T08:00")
-    assert office.application.reminders.follow_calendar() == 3  # two inspections and their round
-    assert office.application.reminders.follow_calendar() == 0
+    assert office.application.reminders.follow_calendar() == 0  # the visits are in June
+    with office.application.store.read() as uow:
+        versions = {deadline.calendar_version[:10] for deadline in uow.open_work.deadlines()}
+        assert [entry.action for entry in uow.audit.chain("calendar")] == ["follow-calendar"]
+        assert uow.audit.chain(f"case:{office.case(FIRST).id}")[-1].action == "open"
+    assert versions == {"2024-04-12"}
 
 
 def test_a_told_case_that_is_gone_is_passed_over_and_one_that_must_hear_refuses_aloud(
