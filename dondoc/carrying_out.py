@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from dondoc.clock import office_day
-from dondoc.language import _
 from dondoc.open_work import deadline_lines, is_open, opened
 from dondoc.party_acts import Act, Register, require_right
 from dondoc.party_register import Request, unit_of
@@ -37,6 +36,7 @@ INHERITED: Final = "inherit"
 MOVE: Final = "move"
 RESPONSIBLE: Final = N_("đơn vị chịu trách nhiệm")
 WHO: Final = N_("chưa rõ đơn vị nào tiếp nhận")
+CHOOSE: Final = N_("chọn đơn vị: dondoc unit move {code} --to MÃ")
 
 
 def recorded(uow: UnitOfWork, succession: Succession) -> None:
@@ -129,8 +129,8 @@ class CarryingOut:
     def _ask(self, case: Case, basis: Basis) -> None:
         """Ask the organiser, once, which unit takes a case that has no heir."""
         asked = self._amend(case, ASKED, {"unit_question": True}, basis)
-        note = _("chọn đơn vị: dondoc unit move {code} --to MÃ", code=case.code)
-        change = self._change((ChangeLine(_(WHO), note=note),), basis)
+        line = ChangeLine(WHO, note=CHOOSE.format(code=case.code))
+        change = self._change((line,), basis)
         self.stepper.tell_changes(basis.act, asked, self._people(asked, "organiser"), change)
 
     def _amend(
@@ -149,7 +149,7 @@ class CarryingOut:
     def _tell(self, before: Case, moved: Case, basis: Basis) -> None:
         old, new = (self._name(case.unit, basis.on) for case in (before, moved))
         lines = (
-            ChangeLine(_(RESPONSIBLE), old, new),
+            ChangeLine(RESPONSIBLE, old, new),
             *deadline_lines(self.uow.deadlines.of_case(moved.id)),
         )
         people = dict.fromkeys(

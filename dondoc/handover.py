@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from dondoc.clock import office_day
-from dondoc.language import _
 from dondoc.open_work import deadline_lines, is_open, opened
 from dondoc.party_acts import Act, Register, require_right
 from dondoc.party_changes import PartyRefused
@@ -176,7 +175,7 @@ class _HandOver:
         for found in (*(item.case for item in work), *follows):
             case = self.uow.cases.get(found.id) or found
             lines = (
-                *(ChangeLine(_(PARTS[part])) for part in parts.pop(case.id, ())),
+                *(ChangeLine(PARTS[part]) for part in parts.pop(case.id, ())),
                 *deadline_lines(self.uow.deadlines.of_case(case.id)),
             )
             change = Change(ChangeKind.HANDOVER, lines, self.act.document, self.act.reason)

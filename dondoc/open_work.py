@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from dondoc.language import _
 from engine.case import Case
 from engine.change_letters import ChangeLine
 from engine.obligations import Deadline, DeadlineState
@@ -23,4 +22,4 @@ def deadline_lines(deadlines: Iterable[Deadline]) -> Iterator[ChangeLine]:
     """Yield a line for each open deadline: what is to be done and by when, which stays as it was."""
     for item in deadlines:
         if item.state is DeadlineState.OPEN:
-            yield ChangeLine(_(item.label), None, item.due_on.isoformat() if item.due_on else "")
+            yield ChangeLine(item.label, None, item.due_on.isoformat() if item.due_on else "")

@@ -16,6 +16,8 @@ from engine.words import N_
 if TYPE_CHECKING:  # loads the database
     from dondoc.succeeding import Outcome
 
+MOVED: Final = N_("  Đã chuyển {count} hồ sơ đang mở, thời hạn giữ nguyên:")
+WILL_MOVE: Final = N_("  Sẽ chuyển {count} hồ sơ đang mở khi đến ngày, thời hạn giữ nguyên:")
 KINDS: Final = {
     SuccessionKind.MERGE: N_("Sáp nhập"),
     SuccessionKind.SPLIT: N_("Chia tách"),
@@ -52,12 +54,7 @@ def print_outcome(outcome: "Outcome", book: Book, document: DocumentRef | None) 
         )
     )
     if outcome.moved:
-        head = (
-            _("  Đã chuyển {count} hồ sơ đang mở, thời hạn giữ nguyên:")
-            if outcome.due
-            else _("  Sẽ chuyển {count} hồ sơ đang mở khi đến ngày, thời hạn giữ nguyên:")
-        )
-        data(head.format(count=len(outcome.moved)))
+        data(_(MOVED if outcome.due else WILL_MOVE, count=len(outcome.moved)))
     rows = [(case.code, _(state_label(case)), case.unit, "→", heir) for case, heir in outcome.moved]
     if rows:
         print_table(("", "", "", "", ""), rows, indent="    ")
