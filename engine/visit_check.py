@@ -271,7 +271,7 @@ def tell_of_clash(stepper: Stepper, hidden: Case, other: Case, actor: Actor) -> 
         hidden,
         tuple(dict.fromkeys(code for code in people if code)),
         NoticeRequest(CLASH, "team_lead", params=params),
-        f"{hidden.id}/{hidden.version}/{CLASH}/{other.id}/{other.version}",
+        f"{hidden.id}/{hidden.version}/clash/{other.code}/{other.version}",
     )
     stepper.uow.audit.append(
         AuditDraft(

@@ -238,6 +238,27 @@ def test_that_somebody_is_to_be_at_two_places_is_told_to_insiders_only(twins: Tw
     assert twins.code not in twins.secret.done(*move, by="cv-khac").out
 
 
+def test_insiders_are_written_to_when_an_outsider_plans_into_a_secret(twins: Twins) -> None:
+    move = ("reschedule", "BDG-KCN-24-05", "--to", "2024-06-11", "--at", "16:30", "--reason", "x")
+    away = ("reschedule", twins.code, "--to", "2024-06-11", "--at", "16:00", "--reason", "x")
+    twins.secret.done(*away, by="chanh-vp")
+    assert twins.difference(*move, by="cv-khac") is None
+    _live_a_day(twins, "2024-06-11T08:00")
+    clashes = [mail for mail in twins.secret.mail() if "Trùng lịch" in str(mail["Subject"])]
+    assert {str(mail["To"]).partition("<")[2] for mail in clashes} == {
+        "chanhvanphong@example.vn>",
+        "truongban@example.vn>",
+        "truongdoan@example.vn>",
+    }
+    assert all("BDG-KCN-24-05" in mail.get_body(("plain",)).get_content() for mail in clashes)  # type: ignore[union-attr]  # always there
+    for line in (*AFTERWARDS, "round schedule --json", "case show BDG-KCN-24-05 --json"):
+        assert twins.difference(*line.split(), by="cv-khac") is None, line
+    log = ("audit", "log", "--case", twins.code, "--action", "visit-clash", "--json")
+    (entry,) = twins.secret.done(*log, by="chanh-vp").json()["entries"]
+    assert (entry["person"], entry["outcome"]) == ("cv-khac", "done")
+    assert "! at another visit" in twins.secret.done("dot", "lich", by="chanh-vp").out
+
+
 def test_once_announced_it_is_open_to_all_with_its_whole_history(twins: Twins) -> None:
     office, code = twins.secret, twins.code
     office.type("inspect", code, by="cv-khac")
