@@ -23,7 +23,6 @@ from workflows.registry import DEFINITIONS
 EVERYWHERE: Final = {
     OPEN: N_("mở hồ sơ"),
     "acknowledge": N_("xác nhận đã nhận nhắc việc"),
-    "plan-amended": N_("theo kế hoạch điều chỉnh"),
     "visit-clash": N_("trùng lịch với cuộc khác"),
 }
 
