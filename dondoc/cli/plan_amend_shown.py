@@ -38,7 +38,8 @@ def print_amendment(report: AmendReport, book: Book) -> None:
         for told in report.told
     ]  # fmt: skip
     print_table((_("Người nhận tin"), _("Về hồ sơ"), ""), told_rows)
-    data(_("Mỗi người một thư. Mã xem trước: {hash}", hash=report.fingerprint))
+    letters = _("Mỗi người một thư. ") if report.told else ""
+    data(letters + _("Mã xem trước: {hash}", hash=report.fingerprint))
 
 
 def _shift_row(shift: Shift) -> tuple[str, ...]:
