@@ -194,10 +194,14 @@ class Season(RuleBasedStateMachine):
             "pause": {"deadline": deadline},
             "resume": {"deadline": deadline},
             "ask": {"deadline": deadline},
+            "request-extension": {
+                "extension": {"deadline": deadline, "reason": "khac", "note_text": "Vì bão"}
+            },
         }
         dates: dict[str, dict[str, date]] = {
             "reschedule": {"visit_on": day},
             "order-reinspection": {"reinspection_on": day},
+            "request-extension": {"proposed_on": day},
             "request-supplement": {"report_by": day} if day.day % 2 else {},
         }
         given: dict[str, Fact] = {**facts.get(event, {}), "remedy": remedy}
