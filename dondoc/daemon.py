@@ -15,6 +15,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 
 from dondoc.clock import SystemClock
 from dondoc.leaving import follow_leavers
+from dondoc.service_notify import ALIVE, READY, STOPPING, notify
 from dondoc.succeeding import carry_out_due
 from dondoc.wiring import Application
 
@@ -56,6 +57,7 @@ class Daemon:
 
     application: Application
     failures: int = 0
+    _ready: bool = False
     _stopping: threading.Event = field(default_factory=threading.Event)
 
     def tick(self) -> Tick:
@@ -72,6 +74,7 @@ class Daemon:
 
         def stop(_number: int, _frame: FrameType | None) -> None:
             self._stopping.set()
+            notify(STOPPING)
             # Not here: shutting down waits for the running tick, and this may interrupt anything.
             threading.Thread(target=_shut_down, args=(scheduler,), name="dondoc-stop").start()
 
@@ -127,7 +130,15 @@ class Daemon:
         if self.failures == failures:
             # Only a whole tick is a sign of life: a daemon that always fails must show as silent.
             self._guarded(Part("beat", self._beat), done)
+        self._tell_manager(whole=self.failures == failures)
         LOGGER.info("tick", extra={"action": "tick", "done": done})
+
+    def _tell_manager(self, *, whole: bool) -> None:
+        """Tell systemd that the first tick is over, and of each whole one that the daemon lives."""
+        if not self._ready:
+            self._ready = notify(READY)
+        if whole:
+            notify(ALIVE)
 
     def _guarded(self, part: Part, done: Tick) -> Tick:
         try:

@@ -128,15 +128,18 @@ READERS: Final[Mapping[str, Callable[[str, str, Path], Value | Problem]]] = {
 def masked(name: str, value: object) -> str:
     """Return a setting as it may be shown: the password of a database URL is hidden."""
     text = "" if value is None else str(value)
-    if name == "database_url" and password_in(text):
-        return text.replace(f":{password_in(text)}@", ":***@")
-    return text
+    if name != "database_url":
+        return text
+    if password_in(text):
+        text = text.replace(f":{password_in(text)}@", ":***@")
+    return re.sub(r"([?&]password=)[^&]*", r"\1***", text)
 
 
 def password_in(url: str) -> str:
     """Return the password inside a database URL, or nothing."""
     authority = url.partition("://")[2].partition("/")[0].rpartition("@")[0]
-    return authority.partition(":")[2]
+    asked = re.search(r"[?&]password=([^&]+)", url)
+    return authority.partition(":")[2] or (asked[1] if asked else "")
 
 
 def read_password(environ: Mapping[str, str], path: Value, problems: list[Problem]) -> str:

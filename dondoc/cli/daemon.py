@@ -2,14 +2,15 @@
 
 from dataclasses import asdict, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.options import json_option
-from dondoc.cli.output import data, emit_json, format_moment, print_table, say
+from dondoc.cli.options import dry_run_option, json_option
+from dondoc.cli.output import data, emit_json, format_moment, mark_dry_run, print_table, say
 from dondoc.language import _
 from dondoc.settings_file import database_file
 from engine.words import N_
@@ -153,6 +154,36 @@ def status(session: Session, as_json: bool) -> None:
         ],
     )
     say_paused(dict(found.paused))
+
+
+@daemon.command(
+    "unit",
+    alias="don-vi-systemd",
+    help=N_(
+        "In dịch vụ systemd (có canh treo), và sao lưu hằng tuần kèm khôi phục thử; --write ghi "
+        "thành tệp."
+    ),
+    examples=(
+        "dondoc daemon unit --user dondoc",
+        "dondoc dich-vu don-vi-systemd --write /etc/systemd/system",
+    ),
+)
+@click.option("--user", help=N_("Tài khoản chạy dịch vụ (mặc định: chủ của cơ sở dữ liệu)."))
+@click.option("--write", "folder", type=click.Path(path_type=Path), help=N_("Ghi vào thư mục này."))
+@dry_run_option
+@json_option
+@pass_session
+def unit(
+    session: Session, user: str | None, folder: Path | None, dry_run: bool, as_json: bool
+) -> None:
+    """Print or write the units of systemd."""
+    from dondoc.cli.daemon_unit import report, write_units
+    from dondoc.service_units import owner_of, units
+
+    found = units(session.settings, user or owner_of(session.settings))
+    written = write_units(found, folder, dry_run=dry_run) if folder else ()
+    report(found, written, as_json=as_json)
+    mark_dry_run(dry_run)
 
 
 def _emit(found: "DaemonStatus") -> None:

@@ -170,4 +170,28 @@ TEXTS: Final = {
     "khôi phục thử": "try a restore",
     "cho bản khôi phục gửi thư": "let a restored office send",
     "nâng cấp cơ sở dữ liệu": "upgrade the database",
+    # settings and systemd
+    "Nguồn ghi rõ: tùy chọn, tên biến, tệp và dòng.": (
+        "Where each value is from: option, name of the variable, file and line."
+    ),
+    "In dịch vụ systemd (có canh treo), và sao lưu hằng tuần kèm khôi phục thử; --write ghi thành "
+    "tệp.": (
+        "Print the systemd service (with a watchdog) and a weekly backup with a trial restore; "
+        "--write writes them to files."
+    ),
+    "Tài khoản chạy dịch vụ (mặc định: chủ của cơ sở dữ liệu).": (
+        "Account that runs the service (by default the owner of the database)."
+    ),
+    "Ghi vào thư mục này.": "Write to this folder.",
+    "--write: không có thư mục {path}": "--write: there is no folder {path}",
+    "{path} đã có và khác; xem rồi đổi tên tệp cũ, hoặc chọn thư mục khác": (
+        "{path} exists and differs; look at it and rename it, or choose another folder"
+    ),
+    "không ghi được {path} ({reason}); chạy bằng tài khoản có quyền": (
+        "cannot write {path} ({reason}); run it by an account that may"
+    ),
+    "Tệp {path}": "File {path}",
+    "Bật: systemctl daemon-reload && systemctl enable --now {units}": (
+        "To start: systemctl daemon-reload && systemctl enable --now {units}"
+    ),
 }

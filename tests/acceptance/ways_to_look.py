@@ -12,6 +12,7 @@ READS: Final = (
     "case list --state cancelled",
     "case list --workflow inspection --unit qlxd --open",
     "case stock",
+    "doctor",
     "case stock --unit QLXD",
     "case show BDG-KCN-24-03",
     "case show BDG-KCN-24-01",
@@ -41,6 +42,7 @@ READS: Final = (
     "round schedule {code}",
     "calendar team",
     "case show BDG-KCN-24-05",
+    "unit questions",
     "unit elsewhere",
     "unit elsewhere QLXD --all",
     "plan list",
@@ -160,11 +162,21 @@ def sent(code: str) -> Iterator[list[str]]:
 
 
 NOTHING_OF_CASES: Final = {
+    "daemon unit",
     "backup",  # the size of its file tells that somebody wrote; who holds the file holds all of it
     "init", "calendar show", "calendar check", "deadline", "workflow list", "workflow diagram",
 }  # fmt: skip
 
 WRITES: Final = (
+    "unit dissolve QLXD --on 2024-06-20 --document 1/QĐ --dry-run",
+    "unit merge QLXD --into QLQH --on 2024-06-10 --document 1/QĐ --dry-run",
+    "unit split QLXD --into QLQH --into QLDT --on 2024-06-10 --document 1/QĐ --dry-run --json",
+    "unit move BDG-KCN-24-03 --to QLQH --document 1/QĐ --dry-run",
+    "unit move {code} --to QLQH --document 1/QĐ",
+    "unit split QLXD --into QLQH --move {code}=QLQH --on 2024-06-10 --document 1/QĐ",
+    "person hand-over thu-ky cv-khac --reason x --conflict-reason y --dry-run",
+    "person hand-over chanh-vp cv-khac --reason x --conflict-reason y --dry-run --json",
+    "person leave truong-ban --reason x --dry-run --json",
     # Another visit of the same team, unit, day and hour: no hint from the hidden one.
     "agree-visit BDG-KCN-24-03 --to 2024-06-11 --at 16:00 --dry-run",
     "reschedule BDG-KCN-24-04 --to 2024-06-12 --at 16:00 --reason x",
@@ -224,4 +236,14 @@ WRITES: Final = (
     "restore --trial",
     "restore backups/none.sqlite3 --to new.sqlite3",
     "outbox release --reason x --drop",
+    # Last, for what follows would be others' work: hidden work moves along and says nothing.
+    "unit merge QLXD --into QLQH --on 2024-06-10 --document 1/QĐ",
+    "person hand-over chanh-vp cv-khac --reason x --conflict-reason y",
+    "person leave thu-ky --reason x --leave-open",
+    "person leave truong-doan --on 2024-06-11 --reason x --leave-open --json",
+    "person erase thu-ky --reason x --document 1/QĐ --yes",
+    "person hand-over thu-ky cv-khac --reason x --conflict-reason y",
+    "person erase thu-ky --reason x --document 1/QĐ --yes",
+    "person leave chanh-vp --reason x",
+    "person erase chanh-vp --reason x --document 1/QĐ --yes --json",
 )
