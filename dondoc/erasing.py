@@ -10,10 +10,14 @@ from dondoc.party_changes import PartyRefused
 from dondoc.party_register import Request, person_of
 from dondoc.wiring import Application
 from engine.parties import Person
-from engine.ports import UnitOfWork
+from engine.ports import Parcel, UnitOfWork
+from engine.rights import SEES_SECRETS
+from engine.viewer import Viewer
 from engine.words import N_
 from store.free_pages import write_anew
 from store.parts.erasing import Erased, SqlErasing
+from store.unit_of_work import SqlUnitOfWork
+from store.views import Views
 
 ERASE: Final = "erase"
 ERASED_PARTS: Final = (
@@ -31,10 +35,14 @@ KEPT_PARTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ErasedPerson:
-    """What was taken out; ``rewritten`` tells whether the file itself keeps no old pages."""
+    """What was taken out; ``rewritten`` tells whether the file itself keeps no old pages.
+
+    ``messages`` counts those that exist for the actor.
+    """
 
     person: Person
     contacts: int
+    messages: int
     erased: Erased
     rewritten: bool
 
@@ -56,16 +64,22 @@ def erase(application: Application, code: str, request: Request) -> ErasedPerson
         person = person_of(uow, code)
         parts = SqlErasing(uow.connection)
         _check(uow, person, parts, request)
+        shown = len(_messages_seen(uow, code, request))
         erased = parts.erase(code, (person.name, person.title), contact_salt(code))
         uow.parties.put_person(replace(person, name=code, title="", contacts=()))
         ref = uow.texts.put(request.reason, application.identities.new_id())
-        figures = {"contacts": len(person.contacts), "messages": erased.messages}
-        changes = {f"erased.{name}": (None, count) for name, count in figures.items()}
+        changes = {"erased.contacts": (None, len(person.contacts))}
         uow.audit.append(act.draft(changes, reason_ref=ref))
         if not request.dry_run:
             uow.commit()
     rewritten = not request.dry_run and write_anew(application.store.database)
-    return ErasedPerson(person, len(person.contacts), erased, rewritten)
+    return ErasedPerson(person, len(person.contacts), shown, erased, rewritten)
+
+
+def _messages_seen(uow: SqlUnitOfWork, code: str, request: Request) -> tuple[Parcel, ...]:
+    """Return the person's messages that exist for the actor: how many there are in all may tell."""
+    viewer = Viewer(request.actor.person, sees_secrets=bool(request.actor.roles & SEES_SECRETS))
+    return Views(uow, viewer).messages(person=code)
 
 
 def _check(uow: UnitOfWork, person: Person, parts: SqlErasing, request: Request) -> None:

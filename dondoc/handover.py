@@ -161,7 +161,7 @@ class _HandOver:
         def readers(case: Case, _notice: Notice) -> tuple[str, ...]:
             return (new,) if may_see(self.request.actor, case) else (old,)
 
-        return Readdressing(stepper, HANDED_OVER).of_person(old, readers)
+        return len(Readdressing(stepper, HANDED_OVER).of_person(old, readers))
 
     def _tell(
         self,

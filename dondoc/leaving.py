@@ -17,6 +17,7 @@ from engine.handing_over import NamedWork, departed
 from engine.parties import Appointment, Contact, Person
 from engine.ports import UnitOfWork
 from engine.readdressing import Readdressing
+from engine.rights import may_see
 from engine.stepping import Stepper
 from engine.timers import Notice
 from engine.words import N_
@@ -29,7 +30,10 @@ NO_SUFFIX: Final = "//"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What leaving ended, what stays open by name, and how many notices went to others."""
+    """What leaving ended, what stays open by name, and how many notices went to others.
+
+    All of it as far as it exists for the actor.
+    """
 
     person: Person
     roles: tuple[Appointment, ...]
@@ -61,12 +65,13 @@ def leave(application: Application, code: str, request: Request, *, leave_open: 
             _refuse(person, work)
         after = departed(person, day)
         Register(uow, application.identities).put_person(after, act)
-        moved = _readdress(application, uow, code) if day <= today else 0
+        moved = _readdress(application, uow, code) if day <= today else ()
         if not request.dry_run:
             uow.commit()
     roles = tuple(item for item in person.appointments if item not in after.appointments)
     contacts = tuple(item for item in person.contacts if item not in after.contacts)
-    return Left(after, roles, contacts, work, moved, sees_all(request))
+    seen = sum(may_see(request.actor, case) for case in moved)
+    return Left(after, roles, contacts, work, seen, sees_all(request))
 
 
 def follow_leavers(application: Application) -> int:
@@ -95,7 +100,7 @@ def _waiting_leavers(application: Application) -> tuple[str, ...]:
     return tuple(it.code for it in people if it.code in waiting and it.has_left(today))
 
 
-def _readdress(application: Application, uow: UnitOfWork, code: str) -> int:
+def _readdress(application: Application, uow: UnitOfWork, code: str) -> tuple[Case, ...]:
     now = application.clock.now()
     stepper = Stepper(uow, application.rulebook, application.identities, now)
     return Readdressing(stepper, LEFT).of_person(code, StandIns(stepper, code))

@@ -19,8 +19,8 @@ class Readdressing:
     stepper: Stepper
     reason: str
 
-    def of_person(self, person: str, readers: Readers) -> int:
-        """Readdress everything that waits for a person; return how many notices left them.
+    def of_person(self, person: str, readers: Readers) -> tuple[Case, ...]:
+        """Readdress everything that waits for a person; return the case of each notice that left them.
 
         A notice that nobody else is to read is closed with the reason.
         """
@@ -31,15 +31,16 @@ class Readdressing:
             for letters in (True, False)
             for notice in uow.notices.pending(person, date.max, letters=letters)
         ]
-        cases = {notice.case_id: uow.cases.get(notice.case_id) for notice in waiting}
-        return sum(
-            self._give(notice, readers(case, notice) if case is not None else ())
-            for notice in waiting
-            for case in (cases[notice.case_id],)
+        known = {notice.case_id: uow.cases.get(notice.case_id) for notice in waiting}
+        about = ((notice, known[notice.case_id]) for notice in waiting)
+        return tuple(
+            case
+            for notice, case in about
+            if case is not None and self._give(notice, readers(case, notice))
         )
 
-    def of_case(self, case: Case, readers: Readers) -> int:
-        """Readdress what waits about a case and whose reader it is no longer; return how many."""
+    def of_case(self, case: Case, readers: Readers) -> None:
+        """Readdress what waits about a case for people who are not its readers any more."""
         uow = self.stepper.uow
         unread = self._strangers(case, readers)
         for person in sorted(unread):
@@ -49,7 +50,8 @@ class Readdressing:
             for notice in uow.notices.of_case(case.id)
             if notice.state is NoticeState.PENDING and notice.person in unread
         ]
-        return sum(self._give(notice, readers(case, notice)) for notice in moved)
+        for notice in moved:
+            self._give(notice, readers(case, notice))
 
     def _strangers(self, case: Case, readers: Readers) -> set[str]:
         """Return who was to read about a case and is not any more, whatever the notice."""

@@ -277,7 +277,7 @@ def _erased_json(erased: "ErasedPerson") -> dict[str, object]:
     return {
         "code": erased.person.code,
         "contacts": erased.contacts,
-        "messages": erased.erased.messages,
+        "messages": erased.messages,
         "texts": erased.erased.texts,
         "plans": erased.erased.plans,
         "rewritten": erased.rewritten,
@@ -298,7 +298,7 @@ def _print_erased(erased: "ErasedPerson", *, dry_run: bool) -> None:
     )
     rows = (
         (_("địa chỉ"), erased.contacts),
-        (_("thư"), erased.erased.messages),
+        (_("thư"), erased.messages),
         (_("đoạn chữ trong nhật ký"), erased.erased.texts),
         (_("kế hoạch có địa chỉ"), erased.erased.plans),
     )
