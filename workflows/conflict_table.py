@@ -1,7 +1,6 @@
 """The table ``[conflicts]`` of a plan file: what is done about visits that stand in each other's way."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from engine.conflict_policy import Answer, ConflictKind, ConflictPolicy
@@ -47,12 +46,23 @@ CONFLICTS: Final = Table(
 
 def build_conflicts(record: Record) -> ConflictPolicy:
     """Return what the plan says about conflicts; what it leaves out keeps its default."""
-    policy = ConflictPolicy()
-    for kind in ConflictKind:
-        if record.text(kind.value):
-            policy = replace(policy, **{kind.value: Answer(record.text(kind.value))})
-    for name in _FIGURES:
-        number = record.number(name)
-        if number is not None:
-            policy = replace(policy, **{name: number})
-    return policy
+    default = ConflictPolicy()
+    return ConflictPolicy(
+        team=_answer(record, ConflictKind.TEAM),
+        member=_answer(record, ConflictKind.MEMBER),
+        no_hour=_answer(record, ConflictKind.NO_HOUR),
+        same_unit=_answer(record, ConflictKind.SAME_UNIT),
+        own_unit=_answer(record, ConflictKind.OWN_UNIT),
+        own_unit_lead=_answer(record, ConflictKind.OWN_UNIT_LEAD),
+        organiser=_answer(record, ConflictKind.ORGANISER),
+        travel=_answer(record, ConflictKind.TRAVEL),
+        row=_answer(record, ConflictKind.ROW),
+        same_unit_months=record.number("same_unit_months") or default.same_unit_months,
+        visit_minutes=record.number("visit_minutes") or default.visit_minutes,
+        travel_minutes=record.number("travel_minutes") or default.travel_minutes,
+    )
+
+
+def _answer(record: Record, kind: ConflictKind) -> Answer:
+    text = record.text(kind.value)
+    return Answer(text) if text else ConflictPolicy().answer(kind)
