@@ -1,12 +1,12 @@
 """Conflicts of visits on the command line: the option that explains them, their lines, their JSON."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dondoc.cli.desk import Book
+from dondoc.cli.desk import Book, Desk
 from dondoc.cli.options import Decorator
 from dondoc.cli.output import say
 from dondoc.language import _
@@ -57,6 +57,15 @@ def say_conflicts(conflicts: Iterable[Conflict], book: Book) -> None:
     """Say what stands out but does not stand in the way, or has its reason."""
     for item in conflicts:
         say(_("[VÀNG] {code}: {conflict}", code=item.code, conflict=shown(item, book)))
+
+
+def say_beyond(desk: Desk, decisions: Sequence["Decision"]) -> None:
+    """Say where a loaded plan meets what is not in its file: other plans, other bodies."""
+    own = {each.case.code for each in decisions}
+    found = [it for it in found_in(decisions) if not {*it.other.split(", ")} & {*own, ""}]
+    if found:
+        with desk.views() as views:
+            say_conflicts(found, desk.book(views))
 
 
 def shown(conflict: Conflict, book: Book) -> DondocError:

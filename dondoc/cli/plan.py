@@ -116,6 +116,7 @@ def load(
 ) -> int:
     """Load a plan file."""
     from dondoc import plan_loading
+    from dondoc.cli.conflict_shown import all_conflicts_said, say_beyond
     from dondoc.cli.desk import acting
 
     content = read_office_file(file)
@@ -124,12 +125,14 @@ def load(
     if checked.plan is None:
         return _refuse(file, checked.problems, as_json=as_json)
     try:
-        loaded = plan_loading.load(
-            checked.plan, desk.application, desk.actor, document, dry_run=dry_run
-        )
+        with all_conflicts_said():
+            loaded = plan_loading.load(
+                checked.plan, desk.application, desk.actor, document, dry_run=dry_run
+            )
     except plan_loading.PlanRefused:
         preview_of(desk, file, checked, document, as_json=as_json)
         raise
+    say_beyond(desk, loaded.decisions)
     if as_json:
         _emit_loaded(loaded, checked.problems, dry_run=dry_run)
     else:
