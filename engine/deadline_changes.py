@@ -21,6 +21,8 @@ ASK: Final = "ask"
 CALENDAR_CHANGED: Final = "calendar-changed"
 PAUSE: Final = "pause"
 RESUME: Final = "resume"
+REVIEW_FACT: Final = "review_working_days"
+"""The fact in which a case keeps its own cycle of review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,9 @@ def _moved(step: _Step, deadline: Deadline, *, forced: bool = False) -> Deadline
 
 
 def _review_on(step: _Step) -> date:
-    return step.calendar.shift(step.today, step.template.review_working_days)
+    own = step.case.facts.get(REVIEW_FACT) if step.template.reviewed_by_case else None
+    days = own if isinstance(own, int) else step.template.review_working_days
+    return step.calendar.shift(step.today, days)
 
 
 def _judged(step: _Step, deadline: Deadline) -> Deadline:

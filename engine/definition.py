@@ -85,7 +85,8 @@ class RuleTemplate:
     the events ``met_by`` fulfil it (``met_if`` narrows them). Without a number the owner, or
     ``asked``, is asked every ``review_working_days``. ``rungs=False`` leaves out the ladder where
     another deadline of the same day has it. ``closes_by`` is an event the clock sends when the
-    deadline has passed.
+    deadline has passed, and which ends it; ``after_due`` one that leaves it open.
+    With ``reviewed_by_case`` the case may say in its facts how often it is looked at.
     """
 
     name: str
@@ -105,6 +106,8 @@ class RuleTemplate:
     asked: str = ""
     rungs: bool = True
     closes_by: str = ""
+    after_due: str = ""
+    reviewed_by_case: bool = False
 
     @property
     def reminding(self) -> tuple[str, ...]:
@@ -136,7 +139,10 @@ DEFAULT_LADDER = (
 
 @dataclass(frozen=True)
 class WorkflowDefinition:
-    """A workflow that is sound when it exists; otherwise ``DefinitionUnsound`` lists every problem."""
+    """A workflow that is sound when it exists; otherwise ``DefinitionUnsound`` lists every problem.
+
+    ``beginnings`` are states in which a case may begin besides ``initial``.
+    """
 
     name: str
     label: str
@@ -146,6 +152,7 @@ class WorkflowDefinition:
     transitions: tuple[Transition, ...]
     rules: tuple[RuleTemplate, ...]
     ladder: tuple[Rung, ...] = DEFAULT_LADDER
+    beginnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check names, ways, meanings, rules and audiences, and report all problems together."""
@@ -212,8 +219,8 @@ def _problems(definition: WorkflowDefinition) -> Iterator[str]:
 def _name_problems(definition: WorkflowDefinition) -> Iterator[str]:
     names = [state.name for state in definition.states]
     yield from (f"state {name} twice" for name in sorted({n for n in names if names.count(n) > 1}))
-    if definition.initial not in names:
-        yield f"unknown initial state {definition.initial}"
+    begun = (definition.initial, *definition.beginnings)
+    yield from (f"unknown initial state {name}" for name in begun if name not in names)
     for transition in definition.transitions:
         used = (*transition.sources, *([transition.target] if transition.target else []))
         yield from (f"{transition.event}: unknown state {n}" for n in used if n not in names)
@@ -236,7 +243,7 @@ def _way_problems(definition: WorkflowDefinition) -> Iterator[str]:
         for source in transition.sources
         if transition.target and transition.target != source
     }
-    reached = {definition.initial}
+    reached = {definition.initial, *definition.beginnings}
     while fresh := {target for source, target in moves if source in reached} - reached:
         reached |= fresh
     for state in definition.states:
@@ -270,7 +277,8 @@ def _rule_problems(definition: WorkflowDefinition) -> Iterator[str]:
             f"{rule.name}: unknown state {n}" for n in dict.fromkeys(used) if n not in known
         )
         yield from _unknown(rule.name, "event", rule.met_by, events)
-        yield from _unknown(rule.name, "event", [rule.closes_by] if rule.closes_by else [], events)
+        sent = [event for event in (rule.closes_by, rule.after_due) if event]
+        yield from _unknown(rule.name, "event", sent, events)
         asked = [rule.asked] if rule.asked else []
         yield from _unknown(rule.name, "audience", [rule.owner, *asked], AUDIENCES)
         if rule.review_working_days < 1:

@@ -69,10 +69,10 @@ def _timers(awaited: _Awaited) -> Iterator[Timer]:
         return
     for rung in awaited.rules.definition.ladder if template.rungs else ():
         yield _rung_timer(awaited, rung, deadline.due_on)
-    if template.closes_by:
+    for event in filter(None, (template.closes_by, template.after_due)):
         after = deadline.due_on + timedelta(days=1)
-        act = EventRequest(template.closes_by, deadline.name)
-        yield awaited.timer(after, None, f"+0/{template.closes_by}", act)
+        act = EventRequest(event, deadline.name)
+        yield awaited.timer(after, None, f"+0/{event}", act)
 
 
 def _rung_timer(awaited: _Awaited, rung: Rung, due_on: date) -> Timer:

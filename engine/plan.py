@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from engine.case import DocumentRef
 from engine.conflict_policy import ConflictPolicy
 from engine.parties import Person, Team, Unit
+from engine.planned_tasks import PlannedTask, ReportRegime
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class Plan:
     earlier_rules: Mapping[str, tuple[RuleSetting, ...]] = field(default_factory=dict)
     amendments: tuple[DocumentRef, ...] = ()
     extensions: ExtensionPolicy | None = None
+    tasks: tuple[PlannedTask, ...] = ()
+    regimes: tuple[ReportRegime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,9 +172,17 @@ class _Act:
 
     def carry_over(self, case: Case) -> None:
         """Let a case go over into the next year; its dates stay, the first ones too."""
-        facts = {"opening": True, "from_year": case.facts.get("from_year") or self.year}
-        amendment = Amendment(CARRY_OVER, self.actor, self.day, self.document, facts=facts)
-        self.stepper.amend(case, amendment)
+        facts: dict[str, Fact] = {
+            "opening": True,
+            "from_year": case.facts.get("from_year") or self.year,
+        }
+        rules = self.stepper.rulebook.rules_for(self.stepper.uow, case)
+        if rules.definition.leaving(case.state, CARRY_OVER):
+            command = Command(CARRY_OVER, self.actor, self.day, document=self.document, facts=facts)
+            self.stepper.advance(case, command)
+        else:
+            amendment = Amendment(CARRY_OVER, self.actor, self.day, self.document, facts=facts)
+            self.stepper.amend(case, amendment)
         self._tell(case)
 
     def _tell(self, case: Case) -> None:

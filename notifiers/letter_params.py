@@ -165,6 +165,8 @@ LETTERS: Final[Mapping[str, LetterParams]] = {
     "visit-clash": LetterParams(
         {**_UNIT, "visit_on": DAY, "other": TEXT, "other_on": DAY}, {**_VISIT, "other_at": HOUR}
     ),
+    "task-woken": LetterParams({**_UNIT, "recommendation": TEXT}, {**_DUE, "reason": TEXT}),
+    "task-returned": LetterParams({**_UNIT, "recommendation": TEXT}, {**_DUE, "reason": TEXT}),
     "urging-letter": LetterParams(
         _UNIT, {"number": NUMBER, "overdue": ITEMS, **_DUE, "reason": TEXT}
     ),

@@ -14,6 +14,7 @@ from workflows.fields import Table
 from workflows.party_build import build_people, build_units
 from workflows.problems import Findings, Problem, errors_of, in_order
 from workflows.records import Record, read_record, read_records, refuse_unknown_tables
+from workflows.task_tables import build_regimes, build_tasks
 from workflows.toml_file import read_toml
 
 KNOWN: Final = (*(table.name for table in plan_tables.TABLES), plan_tables.RULES_TABLE)
@@ -81,7 +82,7 @@ def read_plan_file(content: bytes) -> PlanFile:
     )
 
 
-_WITH_EXAMPLES: Final = ("units", "people", "visits")
+_WITH_EXAMPLES: Final = ("units", "people", "visits", "tasks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,8 @@ def _draft(tables: _Tables, sha256: str, findings: Findings) -> Plan | None:
         outlines={kind: tables.outlines.texts(kind) for kind in tables.outlines.values},
         extensions=plan_build.build_extensions(tables.extensions, findings),
         conflicts=build_conflicts(tables.conflicts),
+        tasks=build_tasks(tables.many("tasks")),
+        regimes=build_regimes(tables.many("regimes")),
     )
 
 

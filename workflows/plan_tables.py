@@ -5,9 +5,10 @@ from typing import Final
 
 from engine.parties import Role
 from engine.words import N_
-from workflows.extension_policy import ANSWERERS
 from workflows.conflict_table import CONFLICTS
+from workflows.extension_policy import ANSWERERS
 from workflows.fields import Field, FieldDoc, Kind, Table, describe
+from workflows.task_tables import REGIMES, TASKS
 
 AUDIENCES: Final = ("team", "unit", "organiser", "leadership")
 UNIT_WORDS: Final = {
@@ -292,6 +293,8 @@ TABLES: Final = (
     STATEMENTS,
     EXTENSIONS,
     CONFLICTS,
+    TASKS,
+    REGIMES,
     OUTLINES,
 )
 RULES_TABLE: Final = "rules"

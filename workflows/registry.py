@@ -10,9 +10,10 @@ from workflows.extension import EXTENSIONS
 from workflows.inspection import INSPECTION
 from workflows.remediation import REMEDIATION
 from workflows.round import ROUND
+from workflows.task import TASK
 
 DEFINITIONS: Final = MappingProxyType(
-    {(item.name, item.version): item for item in (INSPECTION, REMEDIATION, ROUND, EXTENSIONS)}
+    {(item.name, item.version): item for item in (INSPECTION, REMEDIATION, ROUND, EXTENSIONS, TASK)}
 )
 
 

@@ -1,0 +1,187 @@
+"""From a planned task to its cases: one for each lead unit and each time the phrase names."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final
+
+from engine.case import Case, Fact
+from engine.parties import Unit
+from engine.plan import Plan
+from engine.planned_tasks import PlannedTask
+from workflows.phrase_tokens import folded
+from workflows.phrases import Frequency, Offset, PhraseKind, Question, Reading, read_phrase
+from workflows.task import TASK
+
+LEAD_TIME: Final = timedelta(days=30)
+"""A period is begun at least so long before its day, so that the early reminders find it begun."""
+WORKING_DAYS_A_MONTH: Final = 22
+_UNITS: Final = {
+    "working_day": "working_days",
+    "calendar_day": "calendar_days",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
+    "hour": "hours",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time at which a task is due, or the state in which it waits for one."""
+
+    suffix: str
+    state: str
+    dates: Mapping[str, date] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+def occurrences_of(reading: Reading | Question) -> tuple[Occurrence, ...]:
+    """Return the times of a phrase; what is asked about waits, and says what is asked."""
+    if isinstance(reading, Question):
+        return (Occurrence("", "waiting", facts={"question_text": reading.why}),)
+    dated = [part for part in (reading, *reading.secondary) if part.nominal]
+    found = [item for part in dated for item in _dated(part)]
+    if not reading.nominal:
+        found.insert(0, _undated(reading))
+    return tuple(_told_apart(found))
+
+
+def _dated(reading: Reading) -> Iterator[Occurrence]:
+    for window, nominal in zip(reading.windows, reading.nominal, strict=True):
+        named = nominal + timedelta(days=1) if reading.before else nominal
+        first = min(window.first_on or nominal, nominal - LEAD_TIME)
+        dates = {"period_first_on": first, "before_on" if reading.before else "due_by": named}
+        facts: dict[str, Fact] = {"at": reading.at.strftime("%H:%M")} if reading.at else {}
+        yield Occurrence(_suffix(reading, nominal), "planned", dates, facts)
+
+
+def _suffix(reading: Reading, nominal: date) -> str:
+    frequencies = reading.rule.frequencies if reading.rule else ()
+    if reading.kind is PhraseKind.FIXED_DATE or frequencies == (Frequency.WEEKLY,):
+        return f"{nominal:%d%m}"
+    if reading.kind is PhraseKind.MONTH or Frequency.MONTHLY in frequencies:
+        return f"T{nominal.month:02d}"
+    if nominal.month == 12:  # noqa: PLR2004  (December ends the year)
+        return "N" if reading.kind is not PhraseKind.QUARTER else "Q4"
+    return f"Q{(nominal.month + 2) // 3}" if nominal.month % 3 == 0 else f"{nominal:%d%m}"
+
+
+def _told_apart(found: list[Occurrence]) -> Iterator[Occurrence]:
+    """Leave out the suffix of a single occurrence; number those that would share one."""
+    names = [item.suffix for item in found]
+    for place, item in enumerate(found, start=1):
+        shared = names.count(item.suffix) > 1 or not item.suffix
+        suffix = "" if len(found) == 1 else (f"{place:02d}" if shared else item.suffix)
+        yield Occurrence(suffix, item.state, item.dates, item.facts)
+
+
+def _undated(reading: Reading) -> Occurrence:
+    facts: dict[str, Fact] = {
+        "event_text": reading.event or None,
+        "reference_text": reading.reference or None,
+        "offset": _offset(reading.offset),
+    }
+    waits = reading.kind in {PhraseKind.EVENT, PhraseKind.BY_PLAN} or reading.look_back
+    return Occurrence("", "waiting" if waits else "ongoing", facts=_given(facts))
+
+
+def _offset(offset: Offset | None) -> Fact:
+    """Return the number of days after an event as a setting; before one it gives no end to count."""
+    if offset is None or offset.direction != "after" or not offset.amount:
+        return None
+    return {"amount": offset.amount, "unit": _UNITS.get(offset.unit or "", "calendar_days")}
+
+
+def leads_of(task: PlannedTask, units: Iterable[Unit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of the lead units, groups spread, and the names that nobody bears."""
+    known = tuple(units)
+    codes = {unit.code.casefold(): unit.code for unit in known}
+    found: list[str] = []
+    unknown: list[str] = []
+    for name in task.lead:
+        members = [u.code for u in known if folded(name) in {folded(item) for item in u.groups}]
+        code = codes.get(name.casefold())
+        if code is None and not members:
+            unknown.append(name)
+        found.extend([code] if code else members)
+    return tuple(dict.fromkeys(found)), tuple(unknown)
+
+
+def task_cases(plan: Plan, new_id: Callable[[], str]) -> tuple[Case, ...]:
+    """Return the new cases of a plan's tasks, each knowing whom it wakes and for how many it waits."""
+    made = {task.row: tuple(_cases(plan, task, new_id)) for task in plan.tasks}
+    found: dict[str, Case] = {case.id: case for cases in made.values() for case in cases}
+    for task in plan.tasks:
+        own = made[task.row]
+        sources = [case for row in task.after for case in made.get(row, ())]
+        started = [case.id for row in task.on_late for case in made.get(row, ())]
+        for case in own:
+            found[case.id] = _with(
+                found[case.id], late_wakes=started, waits_for=len(sources) or None
+            )
+        for source in sources:
+            found[source.id] = _with(found[source.id], wakes=[case.id for case in own])
+    return tuple(found.values())
+
+
+def _with(case: Case, **facts: Fact) -> Case:
+    """Return a case with more facts; lists are added to those there are."""
+    merged = dict(case.facts)
+    for name, value in facts.items():
+        kept = merged.get(name)
+        before = kept if isinstance(kept, list) else []
+        added = [*before, *value] or None if isinstance(value, list) else value
+        if added is not None:
+            merged[name] = added
+    return replace(case, facts=merged)
+
+
+def _cases(plan: Plan, task: PlannedTask, new_id: Callable[[], str]) -> Iterator[Case]:
+    leads, _unknown = leads_of(task, plan.units)
+    times = occurrences_of(read_phrase(task.phrase, plan.year))
+    for unit in leads or (plan.organiser,):
+        for time in times:
+            parts = (plan.code, task.row, unit if len(leads) > 1 else "", time.suffix)
+            yield Case(
+                id=new_id(),
+                code="-".join(part for part in parts if part),
+                workflow=TASK.name,
+                workflow_version=TASK.version,
+                state=time.state,
+                version=1,
+                plan=plan.code,
+                unit=unit,
+                dates=_dates(plan, time),
+                facts={**task_facts(task), **time.facts},
+            )
+
+
+def _dates(plan: Plan, time: Occurrence) -> dict[str, date]:
+    opened = {"opened_on": plan.issued_on} if plan.issued_on else {}
+    return {**opened, **time.dates}
+
+
+def task_facts(task: PlannedTask) -> dict[str, Fact]:
+    """Return the facts with which a case of a task begins; the words of the print can be erased."""
+    return _given(
+        {
+            "row": task.row,
+            "section": task.section or None,
+            "text": task.title,
+            "product_text": task.product or None,
+            "target_text": task.target or None,
+            "phrase_text": task.time or None,
+            "read_as_text": task.read_as or None,
+            "coordinating_text": ", ".join(task.coordinating) or None,
+            "lead_text": task.lead_text or None,
+            "hand_in_to": ", ".join(task.hand_in_to) or None,
+            "review_working_days": task.review_months * WORKING_DAYS_A_MONTH,
+            "legal_basis": task.legal_basis or None,
+            "example": task.example or None,
+        }
+    )
+
+
+def _given(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    return {name: value for name, value in facts.items() if value is not None}
