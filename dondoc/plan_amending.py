@@ -1,8 +1,9 @@
 """A plan amended by a document: what changes is written with every case it touches, in one act."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from dondoc.clock import office_day
 from dondoc.party_acts import Act, require_right
@@ -42,15 +43,33 @@ class PlanNotAmendable(DondocError):
         self.problems = problems
 
 
+Revise: TypeAlias = Callable[[tuple[PlanRevision, ...]], Plan]
+"""From what a plan was and is to what it should be."""
+
+
+def by_file(plan: Plan) -> Revise:
+    """Return what a revised file asks for; letters of which it says nothing new stay in force."""
+
+    def revise(revisions: tuple[PlanRevision, ...]) -> Plan:
+        in_force = revisions[-1].plan
+        if plan.source_sha256 == in_force.source_sha256:
+            return in_force
+        return with_letters(base_of(revisions), in_force, plan)
+
+    return revise
+
+
 @dataclass(frozen=True, slots=True)
 class AmendOrder:
-    """What is asked for: a plan as it should be, by which document, from which day.
+    """What is asked for: how a plan becomes what it should be, by which document, from which day.
 
+    ``revise`` is asked with all revisions inside the transaction, so that nobody's change is lost.
     ``action`` is ``amend`` for a revised file and ``set-rule`` for a letter that gives a number.
     ``preview`` is the fingerprint of what was shown; ``lines`` the lines of the file.
     """
 
-    plan: Plan
+    code: str
+    revise: Revise
     actor: Actor
     document: DocumentRef
     effective_on: date
@@ -69,7 +88,7 @@ def amend(order: AmendOrder, application: Application, *, dry_run: bool) -> Amen
     application.office()
     now = application.clock.now()
     today = office_day(now)
-    act = Act(f"plan:{order.plan.code}", order.action, order.actor, order.effective_on, now,
+    act = Act(f"plan:{order.code}", order.action, order.actor, order.effective_on, now,
               order.document, order.reason)  # fmt: skip
     require_right(application.store, act)
     _check_day(order, today)
@@ -106,14 +125,14 @@ def _check_preview(order: AmendOrder, report: AmendReport) -> None:
 
 
 def _amended(order: AmendOrder, act: Act, stepper: Stepper) -> AmendReport:
-    revisions = stepper.uow.plans.revisions(order.plan.code)
+    revisions = stepper.uow.plans.revisions(order.code)
     if not revisions:
         raise NotFound(
             N_("chưa nạp kế hoạch {code}; nạp lần đầu bằng “dondoc plan load”"),
-            code=order.plan.code,
+            code=order.code,
         )
     in_force = revisions[-1].plan
-    wanted = _wanted(order, revisions)
+    wanted = order.revise(revisions)
     changes = changes_between(in_force, wanted)
     if not changes:
         return report_of(revisions[-1], changes, stepper)
@@ -132,16 +151,6 @@ def _amended(order: AmendOrder, act: Act, stepper: Stepper) -> AmendReport:
     AmendSteps(stepper, act, in_force, plan, changes).take()
     check_visits(stepper, order.actor, planned=True)
     return report_of(revision, changes, stepper)
-
-
-def _wanted(order: AmendOrder, revisions: tuple[PlanRevision, ...]) -> Plan:
-    """Return the plan asked for; a file leaves letters in force of which it says nothing new."""
-    in_force = revisions[-1].plan
-    if order.action != "amend":
-        return order.plan
-    if order.plan.source_sha256 == in_force.source_sha256:
-        return in_force
-    return with_letters(base_of(revisions), in_force, order.plan)
 
 
 def _check(

@@ -50,23 +50,24 @@ def visit_change(plans: tuple[Plan, Plan], visits: tuple[PlannedVisit, PlannedVi
     (old, new), (before, after) = plans, visits
     dates = _news(visit_dates(old, before), visit_dates(new, after), case.dates)
     facts = _news(visit_facts(old, before), visit_facts(new, after), case.facts)
-    moved = {name: dates.pop(name) for name in VISIT_DATES if name in dates}
-    whereabouts = {name: facts.pop(name) for name in VISIT_FACTS if name in facts}
+    moved: dict[str, date | None] = {n: dates.pop(n) for n in VISIT_DATES if n in dates}
+    whereabouts: dict[str, Fact] = {name: facts.pop(name) for name in VISIT_FACTS if name in facts}
     if not moved and not whereabouts:
         return CaseChange(case.code, dates=dates, facts=_texts(facts))
     facts.pop("tentative", None)
     if after.first_on is None:
         return CaseChange(case.code, "postpone", {}, whereabouts, dates, _texts(facts))
     if moved:
-        moved = {name: visit_dates(new, after).get(name) for name in VISIT_DATES}
-    step_facts = {**whereabouts, "tentative": after.tentative or None}
+        planned = visit_dates(new, after)
+        moved = {name: planned.get(name) for name in VISIT_DATES}
+    step_facts: dict[str, Fact] = {**whereabouts, "tentative": after.tentative or None}
     return CaseChange(case.code, "reschedule", moved, step_facts, dates, _texts(facts))
 
 
 def round_change(before: PlannedRound, after: PlannedRound, case: Case) -> CaseChange:
     """Return what the new state of a plan changes about a round."""
     facts = _news(round_facts(before), round_facts(after), case.facts)
-    team = {name: facts.pop(name) for name in TEAM if name in facts}
+    team: dict[str, Fact] = {name: facts.pop(name) for name in TEAM if name in facts}
     if team and case.state in TEAM_OPEN:
         return CaseChange(case.code, "change-team", step_facts=team, facts=facts)
     return CaseChange(case.code, facts={**facts, **team})

@@ -34,7 +34,7 @@ from workflows.plan_changes import rules_by_name
 from workflows.plan_tables import RULES, TIME_UNITS
 
 if TYPE_CHECKING:  # loads the database
-    from dondoc.plan_amending import AmendOrder
+    from dondoc.plan_amending import AmendOrder, Revise
     from dondoc.plan_loading import CheckedPlan
 
 LONGEST_REASON: Final = 2000
@@ -82,7 +82,7 @@ def amend(
     session: Session, /, file: Path, document: DocumentRef | None, **how: Any  # noqa: ANN401  (the fields of How, by name)
 ) -> int:  # fmt: skip
     """Amend a plan by a revised file."""
-    from dondoc.plan_amending import AmendOrder, PlanNotAmendable
+    from dondoc.plan_amending import AmendOrder, PlanNotAmendable, by_file
     from dondoc.plan_loading import check_file
 
     asked = How(**how)
@@ -96,7 +96,7 @@ def amend(
     if checked.plan is None:
         return _refused(file, checked.problems, asked)
     order = AmendOrder(
-        checked.plan, desk.actor, document, _effective(desk, document, asked),
+        checked.plan.code, by_file(checked.plan), desk.actor, document, _effective(desk, document, asked),
         reason_of(asked), preview=asked.preview, lines=checked.lines,
     )  # fmt: skip
     try:
@@ -170,9 +170,8 @@ def set_rule(
     desk = acting(session)
     with desk.views() as views:
         plan = known_plan(views, code)
-    key = known_rule(rule, workflow)
     order = AmendOrder(
-        with_rule(plan, key, (amount, unit), document), desk.actor, document,
+        plan.code, by_letter(known_rule(rule, workflow), (amount, unit), document), desk.actor, document,
         _effective(desk, document, asked), reason_of(asked), "set-rule", asked.preview,
     )  # fmt: skip
     return carry_out(desk, order, asked)
@@ -192,6 +191,11 @@ def known_rule(name: str, workflow: str | None) -> str:
         name=name[:60],
         known=near or known,
     )
+
+
+def by_letter(key: str, number: tuple[int, str], document: DocumentRef) -> "Revise":
+    """Return what a letter asks for: one number, everything else as it is in force."""
+    return lambda revisions: with_rule(revisions[-1].plan, key, number, document)
 
 
 def with_rule(plan: Plan, key: str, number: tuple[int, str], document: DocumentRef) -> Plan:
@@ -249,12 +253,13 @@ def preview_of(
     desk: Desk, file: Path, checked: "CheckedPlan", document: DocumentRef | None, *, as_json: bool
 ) -> None:
     """Show what a file loaded a second time would change, without doing any of it."""
-    from dondoc.plan_amending import AmendOrder, PlanNotAmendable, amend
+    from dondoc.plan_amending import AmendOrder, PlanNotAmendable, amend, by_file
 
     assert checked.plan is not None  # noqa: S101  (only a sound file is compared)
     cited = document or DocumentRef("…")
     asked = How("…", None, "", yes=False, dry_run=True, as_json=as_json)
-    order = AmendOrder(checked.plan, desk.actor, cited, _effective(desk, cited, asked), "…",
+    order = AmendOrder(
+        checked.plan.code, by_file(checked.plan), desk.actor, cited, _effective(desk, cited, asked), "…",
                        lines=checked.lines)  # fmt: skip
     try:
         report = amend(order, desk.application, dry_run=True)

@@ -1,5 +1,6 @@
 """Stories of plans amended by a document, told on the plans that ship."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,18 +9,23 @@ import pytest
 
 from dondoc.audit_check import verify
 from dondoc.audit_reading import evidence_of
-from dondoc.cli.plan_amend import with_rule
+from dondoc.cli.plan_amend import by_letter
 from dondoc.plan_amend_report import AmendReport
-from dondoc.plan_amending import AmendOrder, PlanNotAmendable, amend
+from dondoc.plan_amending import AmendOrder, PlanNotAmendable, amend, by_file
 from dondoc.rulebook import StoredRulebook
-from dondoc.testing import PlayedOffice
+from dondoc.testing import (
+    ManualClock,
+    PlayedOffice,
+    RecordingNotifier,
+    SequentialIdentities,
+)
 from dondoc.wiring import Application
 from engine.case import Command, DocumentRef
 from engine.decisions import OPEN
 from engine.errors import Conflict, InvalidInput, NotFound, RightMissing
 from engine.obligations import DeadlineState
 from engine.plan import Plan
-from store.sql_store import open_store
+from store.sql_store import SqlStore, open_store
 from tests.integration.story_office import PLANS, due, letters, rounds, shipped
 from workflows.guards import names_of
 from workflows.plan_file import read_plan_file
@@ -74,24 +80,23 @@ def amended(
     reason: str = "điều chỉnh",
     *,
     document: DocumentRef = DOCUMENT,
-    action: str = "amend",
     preview: str = "",
     dry_run: bool = False,
 ) -> AmendReport:
     actor = office.application.actor("operator")
-    effective_on = document.issued_on or office.today
-    order = AmendOrder(plan, actor, document, effective_on, reason, action, preview)
+    order = AmendOrder(plan.code, by_file(plan), actor, document, document.issued_on or office.today,
+                       reason, preview=preview)  # fmt: skip
     return amend(order, office.application, dry_run=dry_run)
 
 
 def rule_set(
     office: PlayedOffice, code: str, rule: str, amount: int, document: DocumentRef = LETTER
 ) -> AmendReport:
-    with office.application.store.read() as uow:
-        plan = uow.plans.get(code)
-    assert plan is not None
-    wanted = with_rule(plan, rule, (amount, "working_days"), document)
-    return amended(office, wanted, document=document, action="set-rule")
+    actor = office.application.actor("operator")
+    revise = by_letter(rule, (amount, "working_days"), document)
+    day = document.issued_on or office.today
+    order = AmendOrder(code, revise, actor, document, day, "", "set-rule")
+    return amend(order, office.application, dry_run=False)
 
 
 def everything(office: PlayedOffice) -> object:
@@ -103,16 +108,37 @@ def everything(office: PlayedOffice) -> object:
         return cases, deadlines, chains, uow.plans.revisions("BDG-KCN-24")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> PlayedOffice:
-    """Return an office with plan 000, its team set up and its letters sent, on 20/5/2024."""
-    found = shipped(tmp_path, BINH_DUONG, "2024-05-02T08:00")
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> PlayedOffice:
+    """Return an office with plan 000, its team set up and one notice sent, on 20/5/2024."""
+    found = shipped(tmp_path_factory.mktemp("prepared"), BINH_DUONG, "2024-05-02T08:00")
     found.send(ROUND, "establish-team", document="05/QĐ")
     found.clock.move_to("2024-05-20T08:00")
     found.send(FOURTH, "notify", document="31/TB")
     found.tick()
-    found.mail.sent.clear()
     return found
+
+
+@pytest.fixture
+def office(prepared: PlayedOffice, tmp_path: Path) -> PlayedOffice:
+    """Return a copy of the prepared office with a life of its own."""
+    store = prepared.application.store
+    assert store.database.path is not None
+    store.dispose()
+    shutil.copy(store.database.path, tmp_path / "office.sqlite3")
+    return playing(prepared, open_store(str(tmp_path / "office.sqlite3")))
+
+
+def playing(office: PlayedOffice, store: SqlStore) -> PlayedOffice:
+    """Return an office on another store or connection, as another process would have it."""
+    clock, mail = ManualClock(office.clock.at), RecordingNotifier()
+    known = office.application
+    assert isinstance(known.identities, SequentialIdentities)
+    identities = SequentialIdentities(known.identities.given)
+    application = Application(
+        known.settings, clock, store, identities, StoredRulebook(), {"email": mail}
+    )
+    return PlayedOffice(application, clock, mail)
 
 
 def test_a_visit_of_june_7_moves_to_june_12_and_carries_its_deadlines(office: PlayedOffice) -> None:
@@ -272,7 +298,8 @@ def test_only_a_loaded_plan_is_amended_and_only_by_who_keeps_the_office(
     with pytest.raises(NotFound, match="chưa nạp kế hoạch BDI-24"):
         amended(office, revised(BINH_DINH))
     actor = office.application.actor("dm-vp")
-    order = AmendOrder(revised(BINH_DUONG, MOVED), actor, DOCUMENT, date(2024, 5, 20))
+    moved = by_file(revised(BINH_DUONG, MOVED))
+    order = AmendOrder("BDG-KCN-24", moved, actor, DOCUMENT, date(2024, 5, 20))
     with pytest.raises(RightMissing):
         amend(order, office.application, dry_run=False)
 
@@ -387,7 +414,7 @@ def test_a_notice_already_late_keeps_its_verdict(tmp_path: Path) -> None:
     office.send("BDI-24-D1", "establish-team", document="05/QĐ")
     code = "BDI-24-01"
     assert due(office, code, "notice") == "2024-04-22"
-    office.live_until("2024-04-25")
+    office.clock.move_to("2024-04-25T08:00")
     on = 'unit = "SKHDT"\non = 2024-05-08'
     late = revised(BINH_DINH, (on, on.replace("2024-05-08", "2024-05-29")))
     document = DocumentRef("30/KH-UBND", "", date(2024, 4, 24))
@@ -415,22 +442,27 @@ def test_a_number_changed_later_leaves_what_was_due_before(tmp_path: Path) -> No
     assert office.deadline("BDI-24-04", "notice").rule.amount == 15
 
 
+def test_the_end_of_the_window_moves_what_has_no_day_yet(office: PlayedOffice) -> None:
+    bare = (HEAD + "on = 2024-06-07\nat = 08:00:00\n", HEAD)
+    amended(office, revised(BINH_DUONG, bare))
+    assert office.case(FOURTH).state == "postponed"
+    fresh = (ADDED[0], ADDED[1].replace("on = 2024-06-13\nat = 08:00:00\n", ""))
+    amended(office, revised(BINH_DUONG, bare, fresh))
+    assert due(office, NEW, "schedule") == "2024-06-07"
+    report = amended(office, revised(BINH_DUONG, bare, fresh, WINDOW))
+    assert due(office, NEW, "schedule") == "2024-06-14"
+    assert [shift.case for shift in report.shifts] == [NEW]
+    office.tick()
+    assert "thứ Sáu, 07/6/2024 → thứ Sáu, 14/6/2024" in office.mail_to("thu-ky")[-1].text
+
+
 def test_a_daemon_that_runs_sees_the_amended_plan(office: PlayedOffice, tmp_path: Path) -> None:
-    other = PlayedOffice(office.application, office.clock, office.mail)
     store = open_store(str(tmp_path / "office.sqlite3"))
-    application = office.application
-    daemon = Application(
-        application.settings,
-        application.clock,
-        store,
-        application.identities,
-        StoredRulebook(),
-        application.notifiers,
-    )
-    other.application = daemon
-    other.tick()  # has read the plan once
+    daemon = playing(office, store)
+    daemon.application.identities = office.application.identities
+    daemon.tick()  # has read the plan once
     rule_set(office, "BDG-KCN-24", "inspection.report", 5)
-    other.send("BDG-KCN-24-05", "agree-visit")
-    other.send("BDG-KCN-24-05", "notify", document="32/TB")
-    assert due(other, "BDG-KCN-24-05", "report") == "2024-05-31"
+    daemon.send("BDG-KCN-24-05", "agree-visit")
+    daemon.send("BDG-KCN-24-05", "notify", document="32/TB")
+    assert due(daemon, "BDG-KCN-24-05", "report") == "2024-05-31"
     store.dispose()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 from dondoc.cli.desk import Book
 from dondoc.cli.plan_change_rows import change_rows, row_words, rows_json
@@ -21,8 +22,8 @@ def words(new: Plan, old: Plan = PLAN) -> list[tuple[str, str, str]]:
     return [row_words(row, BOOK) for row in rows]
 
 
-def visits(**fields: object) -> Plan:
-    changed = replace(VISIT, **fields)  # type: ignore[arg-type]  (fields of a visit by name)
+def visits(**fields: Any) -> Plan:  # noqa: ANN401  (fields of a visit by name)
+    changed = replace(VISIT, **fields)
     return replace(PLAN, visits=(changed, PLAN.visits[1]))
 
 
