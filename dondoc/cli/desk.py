@@ -45,7 +45,7 @@ class Book:
     def formerly(self, code: str | None, others: Sequence[str], day: date) -> tuple[str, ...]:
         """Return the names under which a unit or those before it were known from ``day`` on."""
         now = self.unit(code)
-        known = [self.units[it] for it in (*others, code) if it in self.units]
+        known = [self.units[it] for it in (*others, code or "") if it in self.units]
         names = [name for it in known for name in (it.name_on(day), *it.names_before(self.day))]
         return tuple(dict.fromkeys(name for name in names if name != now))
 

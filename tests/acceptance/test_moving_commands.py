@@ -51,8 +51,8 @@ def test_a_hand_over_is_previewed_and_then_just_that(office: SmallOffice) -> Non
     assert "Thư ký: Phan Công Minh" in done("round", "show", "BDG-KCN-24-D1").stdout
     nothing = done("nguoi", "ban-giao", "thu-ky", "kiem-toan", "--reason", "x")
     assert "Không có việc nào đang mở" in nothing.stdout
-    words = ("person", "hand-over", "dm-dautu", "kiem-toan", "--reason", "x")
-    given = facts(*words, "--conflict-reason", "y", "--dry-run")
+    other = ("person", "hand-over", "dm-dautu", "kiem-toan", "--reason", "x")
+    given = facts(*other, "--conflict-reason", "y", "--dry-run")
     assert given["roles"] == [
         {"role": "focal", "unit": "QLDT", "valid_from": None, "valid_to": None}
     ]
