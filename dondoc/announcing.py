@@ -53,11 +53,8 @@ class Preview:
 
     news: News
     change: CalendarChange
-
-    @property
-    def hash(self) -> str:
-        """Return the name of the preview: the same announcement doing the same has the same."""
-        return digest([self.news.content(), self.change.fingerprint()])
+    hash: str
+    """The name of the preview: the same announcement doing the same has the same."""
 
 
 Telling = Callable[["Announcing", UnitOfWork], News]
@@ -111,7 +108,8 @@ class Announcing:
         require_right(self.application.store, Act(CHAIN, action, self.actor, self.today, now))
 
     def _seen(self, news: News, change: CalendarChange) -> Preview:
-        return Preview(news, change.seen_by(lambda case: may_see(self.actor, case)))
+        seen = change.seen_by(lambda case: may_see(self.actor, case))
+        return Preview(news, seen, digest([news.content(), seen.fingerprint()]))
 
     def _follower(self, uow: UnitOfWork, news: News) -> CalendarFollower:
         application = self.application

@@ -103,12 +103,13 @@ def change_notices(
     ``bundle`` names the act and is new with each: a notice that comes after its bundle was composed
     goes as a message of its own. The caller has left out to whom the case is hidden.
     """
+    request = change.request()
     return [
         Notice(
             id=given,
             case_id=case.id,
             person=person,
-            request=change.request(),
+            request=request,
             due_on=day,
             key=f"{bundle}/{given}",
             bundle=bundle,

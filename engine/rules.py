@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -43,7 +44,7 @@ class Rules:
 
     def midnight(self, day: date) -> datetime:
         """Return the moment at which a day of the office begins, in UTC."""
-        return datetime.combine(day, time.min, self.zone).astimezone(ZoneInfo("UTC"))
+        return _midnight(day, self.zone)
 
     def setting(self, case: Case, name: str) -> RuleSetting | None:
         """Return the number given for a deadline: the case's own, else the plan's."""
@@ -61,6 +62,11 @@ class Rules:
         newest = self.setting(case, name)
         replaced = newest is not None and newest.since is not None
         return (newest, *self.earlier.get(name, ())) if replaced else (newest,)
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.min, zone).astimezone(ZoneInfo("UTC"))
 
 
 def setting_from(name: str, given: Mapping[str, Fact]) -> RuleSetting:

@@ -118,7 +118,7 @@ def timer_columns(timer: Timer) -> Columns:
     """Return the row of a pending timer."""
     return picked(timer, ("key", "case_id", "fires_at", "useless_after")) | {
         "kind": "notice" if isinstance(timer.act, NoticeRequest) else "event",
-        "act": dumped(timer.act),
+        "act": _act_text(timer.act),
         "state": "pending",
         "settled_at": None,
     }
@@ -126,11 +126,9 @@ def timer_columns(timer: Timer) -> Columns:
 
 def timer_of(row: RowMapping) -> Timer:
     """Return the timer of a row."""
-    kind: type[NoticeRequest | EventRequest] = (
-        NoticeRequest if row["kind"] == "notice" else EventRequest
-    )
     return Timer(
-        **_from(row, ("key", "case_id", "fires_at", "useless_after")), act=loaded(kind, row["act"])
+        **_from(row, ("key", "case_id", "fires_at", "useless_after")),
+        act=_act(row["kind"], row["act"]),
     )
 
 
@@ -139,11 +137,14 @@ def timer_row_of(row: RowMapping) -> TimerRow:
     return TimerRow(timer_of(row), row["state"], row["settled_at"])
 
 
-def notice_columns(notice: Notice) -> Columns:
-    """Return the row of a notice; everything but a rung of the ladder is a letter."""
+def notice_columns(notice: Notice, request: str | None = None) -> Columns:
+    """Return the row of a notice; everything but a rung of the ladder is a letter.
+
+    ``request`` is what it asks to say, where that is in words already.
+    """
     return picked(notice, _NOTICE) | {
         "letter": notice.request.template != REMINDER,
-        "request": dumped(notice.request),
+        "request": dumped(notice.request) if request is None else request,
         "state": notice.state.value,
         "message_id": None,
     }
@@ -160,6 +161,24 @@ def notice_of(row: RowMapping) -> Notice:
 
 def _from(row: RowMapping, names: tuple[str, ...]) -> Columns:
     return {name: row[name] for name in names}
+
+
+def _act_text(act: NoticeRequest | EventRequest) -> str:
+    """Return an act as text; those of the ladder are few and serve many timers."""
+    if isinstance(act, NoticeRequest) and not act.params:
+        return _rung_text(act.template, act.audience, act.deadline, act.offset)
+    return dumped(act)
+
+
+@lru_cache(maxsize=1024)
+def _rung_text(template: str, audience: str, deadline: str | None, offset: int) -> str:
+    return dumped(NoticeRequest(template, audience, deadline, offset))
+
+
+@lru_cache(maxsize=1024)
+def _act(kind: str, content: str) -> NoticeRequest | EventRequest:
+    read: type[NoticeRequest | EventRequest] = NoticeRequest if kind == "notice" else EventRequest
+    return loaded(read, content)
 
 
 # Few rules serve many deadlines, and both values are frozen: each text is read once.

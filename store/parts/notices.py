@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, select, update
 
 from engine.timers import Notice, NoticeState
+from store.codec import dumped
 from store.mapping.cases import notice_columns, notice_of
 from store.rows import table
 from store.statements import among, insert_missing, locked, rows_of
@@ -25,7 +26,12 @@ class SqlNotices:
 
     def add(self, notices: Iterable[Notice]) -> None:
         """Add notices; one whose (key, person) exists is left alone."""
-        insert_missing(self._connection, NOTICE, [notice_columns(item) for item in notices])
+        found = list(notices)
+        # People who are told the same share a request: it is put into words once.
+        requests = {id(item.request): item.request for item in found}
+        texts = {key: dumped(request) for key, request in requests.items()}
+        rows = [notice_columns(item, texts[id(item.request)]) for item in found]
+        insert_missing(self._connection, NOTICE, rows)
 
     def people_waiting(self, until: date, *, letters: bool) -> tuple[str, ...]:
         """Return the persons with pending letters (or reminders) due by then, sorted."""

@@ -17,6 +17,7 @@ from store.parts.timers import SETTLED, TIMER
 from store.statements import among, lock_name, rows_of, upsert
 
 _KEY: Final = ("case_id", "name", "round")
+_TIMER: Final = ("key", "case_id", "fires_at", "useless_after", "kind", "act")
 _MOVED: Final = (
     "revision",
     "nominal_on",
@@ -62,7 +63,8 @@ class SqlOpenWork:
 
     def timers(self) -> tuple[Timer, ...]:
         """Return the pending timers of these cases."""
-        query = select(TIMER).where(TIMER.c.state == "pending", TIMER.c.case_id.in_(_own()))
+        pending = (TIMER.c.state == "pending") & TIMER.c.case_id.in_(_own())
+        query = select(*(TIMER.c[name] for name in _TIMER)).where(pending)
         return tuple(
             timer_of(row) for row in rows_of(self._connection, query.order_by(TIMER.c.key))
         )
