@@ -56,8 +56,7 @@ def copy_visible(source: SqlStore, scratch: SqlStore, viewer: Viewer) -> None:
 
 
 def _hurry(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's own)
-    for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _batches(

@@ -154,7 +154,7 @@ def _without_rule(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> lis
 
 def _late_row(line: "LateLine") -> tuple[object, ...]:
     highest = max((offset for offset, _audience, _on in line.told), default=0)
-    done = line.done_on or _(N_("chưa xong") if line.awaited else N_("không làm"))
+    done = line.done_on or _(N_("chưa xong") if line.still_open else N_("không làm"))
     level = _(LEVELS[highest]) if highest in LEVELS else ""
     return (line.case, _(line.label), line.due_on, done, line.working_days, level)
 

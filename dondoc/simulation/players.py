@@ -49,7 +49,7 @@ class Players:
     """Does the work of everybody, day by day.
 
     A deadline without a number is met on the day its owner is first asked about it, yet before the
-    day that it is counted back from.
+    day that it is counted back from, and at once when a step with a number waits for it.
     """
 
     stage: Stage
@@ -57,6 +57,7 @@ class Players:
     steps: int = 0
     stuck: dict[tuple[str, str], Stuck] = field(default_factory=dict)
     _asked: dict[tuple[str, str, int], date] = field(default_factory=dict)
+    _hurried: set[str] = field(default_factory=set)
     _undated: int = 0
 
     def work(self, today: date) -> int:
@@ -65,9 +66,10 @@ class Players:
         self._change_plans(today)
         for _round in range(ROUNDS):
             done = self.steps
+            hurried = len(self._hurried)
             for case, deadline in self._open(today):
                 self._attend(case, deadline, today)
-            if self.steps == done:
+            if (self.steps, len(self._hurried)) == (done, hurried):
                 break
         return self.steps - before
 
@@ -98,9 +100,13 @@ class Players:
             case, template, today, self.stage.calendar, self.scenario, undated=self._undated
         )
         given = given_for(event, turn) if event else None
-        if event and given is not None and self._send(case, event, given):
+        if event is None or given is None:
+            return
+        if self._send(case, event, given):
             self._undated += deadline.name in AT_ONCE
             self._follow(case, event)
+        elif deadline.due_on is not None:
+            self._hurried |= {case.id, case.round_id or case.id}
 
     def _has_come(
         self, case: Case, deadline: Deadline, template: RuleTemplate, today: date
@@ -137,6 +143,8 @@ class Players:
             return put_off.decided_on
         if deadline.review_on is None:
             return None
+        if case.id in self._hurried:
+            return self.stage.today
         key = (deadline.case_id, deadline.name, deadline.round)
         asked = self._asked.setdefault(key, deadline.review_on)
         anchor = case.dates.get(deadline.rule.anchor)

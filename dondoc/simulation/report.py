@@ -50,7 +50,7 @@ class LateLine:
     due_on: date
     done_on: date | None
     working_days: int
-    awaited: bool
+    still_open: bool
     told: tuple[tuple[int, str, date], ...]
 
 

@@ -120,7 +120,7 @@ def read_scenario(content: bytes, known: Known) -> ScenarioFile:
 
 
 def _folded(codes: Iterable[str]) -> dict[str, str]:
-    return {code.casefold(): code for code in codes}
+    return {code.casefold(): code for code in sorted(codes)}
 
 
 def _scenario(reading: _Reading) -> Scenario:

@@ -18,7 +18,6 @@ class Season:
     began_at: datetime = field(init=False)
     first: date = field(init=False)
     last: date = field(init=False)
-    _was_down: bool = False
 
     def __post_init__(self) -> None:
         """Begin on the day of the stage."""
@@ -40,10 +39,10 @@ class Season:
     def _live(self, day: date) -> None:
         down = self.scenario.is_down(day)
         if self.stage.move_to(day, MORNING) and not down:
-            if self._was_down or self.stage.is_waited_for(day):
+            if self.stage.is_idle():
+                self.stage.rest()
+            else:
                 self.stage.tick()
-            self._was_down = False
-        self._was_down = self._was_down or down
         if self.players is None or not self.stage.move_to(day, AFTERNOON):
             return
         if self.players.work(day):

@@ -27,6 +27,7 @@ from engine.case import Actor, Command
 from engine.decisions import OPEN
 from engine.plan import Plan
 from engine.ports import Office
+from engine.reminder_service import GATHERED
 from engine.viewer import EVERYTHING, Viewer
 from engine.words import N_
 from store.scratch import copy_visible, open_scratch
@@ -39,6 +40,7 @@ PLAYER: Final = "mo-phong"
 FIRST_ID: Final = 1 << 120
 """Ids from here on: an office's own are random ones of version 4, which cannot look so."""
 MORNING, AFTERNOON, AFTERWARDS = time(7, 30), time(16), time(16, 5)
+UNSENT: Final = ("waiting", "leased")
 SWAP: Final = N_("Nghỉ hoán đổi theo kịch bản")
 
 
@@ -84,16 +86,28 @@ class Stage:
         with self.application.store.read() as uow:
             yield Views(uow, EVERYTHING)
 
-    def is_waited_for(self, day: date) -> bool:
-        """Tell whether a tick on a day can change anything but the seal.
+    def is_idle(self) -> bool:
+        """Tell whether a tick now would change nothing but its own marks: heart-beat and seal.
 
-        On a day off no digest is gathered or sent, and letters went with the steps they tell of:
-        only timers and announcements are left.
+        Nothing is due, nothing is to be said, nothing waits to be sent, and nothing was announced.
         """
-        if self.calendar.is_working_day(day) or day in self.history.learned_on:
-            return True
+        now, today, version = self.clock.now(), self.today, self.calendar.version
         with self.application.store.read() as uow:
-            return uow.timers.any_pending_until(self.clock.now())
+            waiting = (
+                uow.announcements.followed() != version
+                or uow.timers.any_pending_until(now)
+                or uow.notices.people_waiting(today, letters=True)
+                or uow.notices.people_waiting(today, letters=False)
+                or Views(uow, EVERYTHING).messages(states=UNSENT, limit=1)
+            )
+        return not waiting
+
+    def rest(self) -> None:
+        """Let an idle morning pass: the day counts as one on which the daemon was there."""
+        if self.calendar.is_working_day(self.today):  # on others none is gathered anyway
+            with self.application.store.write() as uow:
+                uow.settings.set(GATHERED, self.today.isoformat())
+                uow.commit()
 
     def anything_open(self) -> bool:
         """Tell whether any case still waits for something."""

@@ -95,7 +95,8 @@ def _mails(record: Record) -> Iterator[Happening]:
 def _due(record: Record) -> Iterator[Happening]:
     for duty in record.duties:
         deadline = duty.deadline
-        if deadline.due_on is None or deadline.state is DeadlineState.WITHDRAWN:
+        withdrawn = deadline.state is DeadlineState.WITHDRAWN
+        if deadline.due_on is None or withdrawn or not duty.is_for_people:
             continue
         yield Happening(
             deadline.due_on,
