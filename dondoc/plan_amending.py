@@ -113,7 +113,7 @@ def _check_day(order: AmendOrder, today: date) -> None:
 
 
 def _check_preview(order: AmendOrder, report: AmendReport) -> None:
-    if order.preview and not report.fingerprint.startswith(order.preview.lower()):
+    if order.preview and report.fingerprint != order.preview.strip().lower():
         raise Conflict(
             N_(
                 "những gì sẽ đổi không còn như bản xem trước {preview} (nay là {now}); "

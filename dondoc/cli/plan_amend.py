@@ -38,6 +38,8 @@ if TYPE_CHECKING:  # loads the database
     from dondoc.plan_loading import CheckedPlan
 
 LONGEST_REASON: Final = 2000
+COUNTED_UNITS: Final = tuple(unit for unit in TIME_UNITS if unit != "hours")
+"""Units of the deadlines of cases, which hang on days."""
 preview_option = click.option(
     "--preview", default="", help=N_("Mã xem trước: từ chối nếu những gì sẽ đổi đã khác đi.")
 )
@@ -146,7 +148,7 @@ def reason_of(asked: How) -> str:
     "--amount", type=click.IntRange(1, 9999), required=True, help=N_("Số ngày, tuần, tháng.")
 )
 @click.option(
-    "--unit", type=click.Choice(TIME_UNITS), default=TIME_UNITS[0], help=N_("Đơn vị tính.")
+    "--unit", type=click.Choice(COUNTED_UNITS), default=TIME_UNITS[0], help=N_("Đơn vị tính.")
 )
 @click.option(
     "--document", type=DOCUMENT, required=True, help=N_("Văn bản: số[, ngày[, nơi ban hành]].")
