@@ -66,9 +66,8 @@ class Finder:
         if kind is Kind.REMEDY:
             return self._remedy(wanted)
         values = (self._value(self.asked.old, wanted), self._value(self.asked.new, wanted))
-        if kind is Kind.UNIT:
-            names = [self.asked.unit_name(str(value)) for value in values]
-            self.line = ChangeLine(self.asked.what.label, names[0], names[1])
+        names = [self.asked.unit_name(str(it)) if kind is Kind.UNIT else str(it) for it in values]
+        self.line = ChangeLine(self.asked.what.label, names[0], names[1])
         return wrong_value(wanted.items, self.asked.what.target, values, self.asked.position)
 
     def _day(self, wanted: Wanted) -> Mistake:

@@ -47,6 +47,9 @@ def wrong_visit_day(
     item = next(item for item in items if item.position == place)
     if name == first and item.says(last) == old:
         return Mistake({place: {first: (old, new), last: (old, new)}})
+    days_now = {first: item.says(first), last: item.says(last), name: new}
+    if days_now[first] and days_now[last] and str(days_now[first]) > str(days_now[last]):
+        raise CorrectionRefused(N_("ngày cuối của cuộc kiểm tra ở trước ngày đầu"))
     return mistake
 
 
