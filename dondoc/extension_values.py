@@ -34,10 +34,10 @@ class Request:
     gained: int
     asked_by: str
     asked_for: str
-    asked_on: date | None
-    original_on: date | None
-    current_on: date | None
-    proposed_on: date | None
+    asked_on: date
+    original_on: date
+    current_on: date
+    proposed_on: date
     state: str
 
 
@@ -57,10 +57,10 @@ def request_of(case: Case, plan: Plan | None) -> Request:
         gained=number_of(facts.get("gained")),
         asked_by=_word(facts.get("asked_by")),
         asked_for=_word(facts.get("asked_for")),
-        asked_on=dates.get("asked_on"),
-        original_on=dates.get("original_on"),
-        current_on=dates.get("current_on"),
-        proposed_on=dates.get(PROPOSED),
+        asked_on=dates["asked_on"],
+        original_on=dates["original_on"],
+        current_on=dates["current_on"],
+        proposed_on=dates[PROPOSED],
         state=case.state,
     )
 
@@ -81,7 +81,7 @@ def waiting_words(item: Case, deadline: Deadline, uow: UnitOfWork) -> str:
     if not item.facts.get("extensions"):
         return ""
     asked = waiting_for(uow.cases.children(item.id), deadline)
-    if asked is None or PROPOSED not in asked.dates:
+    if asked is None:
         return ""
     return _(
         "đang có đề nghị gia hạn {code} đến {day}, chưa được trả lời; thời hạn vẫn như trên",
@@ -109,9 +109,9 @@ def letter_values(case: Case, params: dict[str, Fact], uow: UnitOfWork) -> dict[
     """Return what a letter about a request prints; ``case`` is the request or names it by its code."""
     code = params.get(CODE)
     asked = uow.cases.by_code(code) if isinstance(code, str) else case
-    if asked is None or asked.workflow != EXTENSION or asked.parent_id is None:
+    parent = uow.cases.get(asked.parent_id or "") if asked else None
+    if asked is None or parent is None:
         return {}
-    parent = uow.cases.get(asked.parent_id)
     known = request_of(asked, uow.plans.get(asked.plan) if asked.plan else None)
     answer = next((d for d in uow.deadlines.of_case(asked.id) if d.name == "answer"), None)
     return {
@@ -134,20 +134,16 @@ def letter_values(case: Case, params: dict[str, Fact], uow: UnitOfWork) -> dict[
 
 def asked_words(case: Case, uow: UnitOfWork) -> str:
     """Return in one line what a request asks for; of any other case nothing."""
-    if case.workflow != EXTENSION or case.parent_id is None:
+    parent = uow.cases.get(case.parent_id or "") if case.workflow == EXTENSION else None
+    if parent is None:
         return ""
     known = request_of(case, None)
-    parent = uow.cases.get(case.parent_id)
-    days = [format_day(day) for day in (known.current_on, known.proposed_on) if day]
-    return (
-        f"{parent.code if parent else ''} {_what(parent, known, uow)}, {' -> '.join(days)}".strip()
-    )
+    days = f"{format_day(known.current_on)} -> {format_day(known.proposed_on)}"
+    return f"{parent.code} {_what(parent, known, uow)}, {days}"
 
 
-def _what(parent: Case | None, known: Request, uow: UnitOfWork) -> str:
+def _what(parent: Case, known: Request, uow: UnitOfWork) -> str:
     """Return the work whose deadline it is; of a recommendation with its words."""
-    if parent is None:
-        return known.about
     label, ref = label_of(parent.workflow, known.about), parent.facts.get("text_ref")
     text = uow.texts.get(ref) if isinstance(ref, str) else ""
     return f"{label} – {text}" if text else label

@@ -120,7 +120,12 @@ def _request(situation: Situation) -> Effect:
                 code,
                 EXTENSION,
                 case.unit,
-                _days(asked.deadline, situation.command.occurred_on, asked.proposed_on),
+                {
+                    "asked_on": situation.command.occurred_on,
+                    "current_on": asked.due_on,
+                    "original_on": deadline.original_due_on or asked.due_on,
+                    PROPOSED: asked.proposed_on,
+                },
                 {name: value for name, value in facts.items() if value is not None},
             ),
         ),
@@ -128,16 +133,6 @@ def _request(situation: Situation) -> Effect:
             NoticeRequest("extension-asked", policy.answered_by, params={"extension_code": code}),
         ),
     )
-
-
-def _days(deadline: Deadline, asked_on: date, proposed_on: date) -> dict[str, date]:
-    days = {
-        "asked_on": asked_on,
-        "current_on": deadline.due_on,
-        "original_on": deadline.original_due_on,
-        PROPOSED: proposed_on,
-    }
-    return {name: day for name, day in days.items() if day is not None}
 
 
 def _team(situation: Situation) -> dict[str, Fact]:

@@ -209,7 +209,7 @@ def list_(
             unit=known_unit(book, unit) if unit else None,
             states=None if everything else (WAITING,),
         )
-        found = [item for case in cases if (item := read_request(views, book, case))]
+        found = [read_request(views, book, case) for case in cases]
     if as_json:
         emit_json("extensions", {"requests": [request_json(item) for item in found]})
         return
@@ -250,7 +250,7 @@ def _show_case(views: "Views", book: Book, case: Case, *, as_json: bool) -> None
     """Print how often each deadline of a case was and may still be extended, and the requests."""
     family = family_of(views, case)
     asked = [child for child in family.children if child.workflow == EXTENSION]
-    found = [item for child in asked if (item := read_request(views, book, child))]
+    found = [read_request(views, book, child) for child in asked]
     standings = standings_of(family)
     if as_json:
         items = [standing_json(item) for item in standings]

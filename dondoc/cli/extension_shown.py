@@ -1,17 +1,17 @@
 """A request for an extension as lines for people and as JSON for programs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dondoc.cli.calendar_drawing import named_day
-from dondoc.cli.desk import Book, plan_of
+from dondoc.cli.desk import Book, Family, family_of
 from dondoc.cli.step_report import state_label
 from dondoc.extension_values import Request, label_of, request_of
-from dondoc.language import _, format_day
+from dondoc.language import _
 from engine.case import Case
-from engine.parties import Role
+from engine.parties import Role, Team
 from engine.plan import Plan
 from engine.words import N_
 from workflows.extending import APPROVED, WAITING, approved_of, requests
@@ -49,13 +49,12 @@ class Shown:
 
 
 def shown_of(
-    case: Case, parent: Case, siblings: Sequence[Case], book: Book, plan: Plan | None
+    case: Case, parent: Case, siblings: Sequence[Case], book: Book, plan: Plan | None, team: Team
 ) -> Shown:
     """Return a request as it stands; ``siblings`` are all requests of its parent, itself included."""
     known = request_of(case, plan)
     same = requests(siblings, known.about, known.about_round)
-    last = date(plan.year, 12, 31) if plan is not None else None
-    beyond = last is not None and known.proposed_on is not None and known.proposed_on > last
+    beyond = plan is not None and known.proposed_on > date(plan.year, 12, 31)
     return Shown(
         request=known,
         parent=parent.code,
@@ -70,29 +69,26 @@ def shown_of(
         note="",
         answer="",
         past_year=plan.year if plan is not None and beyond else None,
-        nobody_answers=case.state == WAITING and not _answerers(case, book),
+        nobody_answers=case.state == WAITING and not _answerers(case, book, team),
     )
 
 
-def _answerers(case: Case, book: Book) -> set[str]:
+def _answerers(case: Case, book: Book, team: Team) -> set[str]:
     """Return who may answer: leadership and whom the plan names, but not who asked."""
     named = HELD_BY.get(str(case.facts.get("answered_by")), Role.LEADERSHIP)
     wanted = {Role.LEADERSHIP, named}
     found = {p.code for p in book.people.values() if p.roles_on(book.day) & wanted}
-    if case.facts.get("answered_by") == "team_lead":
-        found |= {str(case.facts.get("lead") or "")} - {""}
+    if case.facts.get("answered_by") == "team_lead" and team.lead:
+        found.add(team.lead)
     return found - {str(case.facts.get(name)) for name in ("asked_by", "asked_for")}
 
 
-def read_request(views: "Views", book: Book, case: Case) -> Shown | None:
-    """Read a stored request with its surroundings; ``None`` when its case is not for the viewer."""
-    from dataclasses import replace
-
-    parent = views.case_by_id(case.parent_id) if case.parent_id else None
-    if parent is None:
-        return None
-    plan = plan_of(views, case.plan)
-    shown = shown_of(case, parent, views.children(parent), book, plan)
+def read_request(views: "Views", book: Book, case: Case) -> Shown:
+    """Read a stored request with its surroundings."""
+    family = family_of(views, case)
+    parent = parent_of(family)
+    siblings = views.children(parent)
+    shown = shown_of(case, parent, siblings, book, family.plan, family.team)
     answers = [item for item in views.deadlines(case) if item.name == "answer"]
     return replace(
         shown,
@@ -100,6 +96,12 @@ def read_request(views: "Views", book: Book, case: Case) -> Shown | None:
         note=_text(views, shown.request.note_ref),
         answer=_answer(views, case),
     )
+
+
+def parent_of(family: Family) -> Case:
+    """Return the case that a request is about: who sees the one sees the other."""
+    assert family.parent is not None  # noqa: S101  (every request is born of a case)
+    return family.parent
 
 
 def _answer(views: "Views", case: Case) -> str:
@@ -124,8 +126,7 @@ def request_lines(item: Shown) -> Iterator[str]:
     """Yield what a request says: original and present deadline, which one it is, and why."""
     known = item.request
     yield _("Việc: {what} ({code})", what=item.what, code=item.parent)
-    if known.original_on:
-        yield _("Thời hạn ban đầu: {day}", day=named_day(known.original_on))
+    yield _("Thời hạn ban đầu: {day}", day=named_day(known.original_on))
     yield from _days(known)
     yield _(
         "Lần gia hạn thứ {number}, tối đa {allowed} lần; đã gia hạn {done} lần, còn được {left} lần",
@@ -135,15 +136,12 @@ def request_lines(item: Shown) -> Iterator[str]:
         left=item.left,
     )
     yield _("Lý do: {reason}", reason=known.reason) + (f" – {item.note}" if item.note else "")
-    asked_on = format_day(known.asked_on) if known.asked_on else ""
-    yield _("Người xin: {names}, ngày {day}", names=_names(item), day=asked_on)
+    yield _("Người xin: {names}, ngày {day}", names=_names(item), day=known.asked_on)
     yield from _standing(item)
 
 
 def _days(known: Request) -> Iterator[str]:
     """Yield the present and the proposed day, or what became of them."""
-    if known.current_on is None or known.proposed_on is None:
-        return
     days = {"old": named_day(known.current_on), "new": named_day(known.proposed_on)}
     if known.state == WAITING:
         text = N_("Thời hạn hiện nay: {old}; đề nghị đến: {new}, thêm {gained} ngày làm việc")

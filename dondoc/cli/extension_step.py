@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dondoc.cli.desk import Book, Desk, Family, plan_of
-from dondoc.cli.extension_shown import Shown, read_request, request_json, request_lines, shown_of
+from dondoc.cli.desk import Book, Desk, Family, family_of
+from dondoc.cli.extension_shown import (
+    Shown,
+    parent_of,
+    read_request,
+    request_json,
+    request_lines,
+    shown_of,
+)
 from dondoc.cli.output import data, emit_json, mark_dry_run
 from dondoc.cli.step_report import ReportBasis, Told, event_label, report_of
 from dondoc.cli.step_words import told_json, told_line
@@ -36,7 +43,7 @@ class RequestStep(Step):
         decisions: Sequence["Decision"],
     ) -> None:
         """Print the request as it is after the step; after a real one, let letters be composed."""
-        shown = self._shown(desk, book, decisions)
+        shown = self._shown(desk, book, family, decisions)
         sees = {item.case.id: may_see(desk.actor, item.case) for item in decisions}
         basis = ReportBasis(family.deadlines, family.team, family.plan, book, desk.calendar, sees)
         told = report_of(command, decisions, basis).told
@@ -50,16 +57,17 @@ class RequestStep(Step):
         if not self.dry_run:
             compose_letters(desk)
 
-    def _shown(self, desk: Desk, book: Book, decisions: Sequence["Decision"]) -> Shown:
+    def _shown(
+        self, desk: Desk, book: Book, family: Family, decisions: Sequence["Decision"]
+    ) -> Shown:
         """Return the request as decided: a trial run has written nothing that could be read."""
         by_flow = {item.case.workflow == EXTENSION: item for item in decisions}
         own = by_flow[True]
         with desk.views() as views:
-            parent = views.case_by_id(own.case.parent_id or "")
-            assert parent is not None  # noqa: S101  (who sees a request sees its case)
+            parent = parent_of(family_of(views, own.case))
             before = [item for item in views.children(parent) if item.id != own.case.id]
-            plan = plan_of(views, own.case.plan)
-            made = shown_of(own.case, parent, [*before, own.case], book, plan)
+            siblings = [*before, own.case]
+            made = shown_of(own.case, parent, siblings, book, family.plan, family.team)
             stored = read_request(views, book, own.case)
         answers = [item.due_on for item in own.deadlines if item.name == "answer"]
         said = self.reason.strip()
@@ -67,7 +75,7 @@ class RequestStep(Step):
         return replace(
             made,
             answer_by=answers[0] if answers else None,
-            note=said if asking else (stored.note if stored else ""),
+            note=said if asking else stored.note,
             answer="" if asking else said,
         )
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,10 @@ from click.testing import CliRunner, Result
 
 from dondoc.cli.main import cli
 from dondoc.language import set_language
-from tests.integration.story_office import opened, to_concluded
+from dondoc.testing import PlayedOffice
+from engine.plan import ExtensionPolicy, RuleSetting
+from tests.integration.story_office import PLAN, opened, to_concluded
+from workflows.extension_policy import DEFAULT
 
 POINT = "KH-01-KN1"
 ASKED = f"{POINT}-GH1"
@@ -109,6 +113,10 @@ def test_a_unit_asks_sees_how_often_it_may_and_leadership_approves(desk: Desk) -
     row = desk.remedy()
     assert (row["due_on"], row["original_due_on"]) == ("2024-07-05", "2024-06-21")
     assert row["why"].startswith("ngày được gia hạn 05/07/2024")
+    standing = desk.run("gia-han", "xem", POINT)
+    assert "hạn thứ Sáu 05/07/2024; đã gia hạn 1 lần, còn được xin 1 lần" in standing
+    assert "  Thời hạn ban đầu: thứ Sáu 21/06/2024" in standing
+    assert "đã đồng ý" in standing
 
 
 def test_a_refusal_says_why_to_who_asked_and_to_who_looks_later(desk: Desk) -> None:
@@ -235,6 +243,49 @@ def test_an_unknown_code_is_answered_with_where_to_look(desk: Desk, verb: str) -
     options = {"ask": (*TO, *REASON), "refuse": ("--reason", "x")}.get(verb, ())
     code, said = desk.refused("extension", verb, "XYZ-1", *options)
     assert (code, "Không có hồ sơ XYZ-1" in said) == (1, True)
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make one database with a round that owes two products, answered for by its lead."""
+    folder = tmp_path_factory.mktemp("products")
+    office = PlayedOffice.found(folder, "2024-05-02T08:00")
+    products = ("summary", "general_conclusion")
+    rules = {"round": tuple(RuleSetting(name, 20, owner="team") for name in products)}
+    policy = ExtensionPolicy(2, DEFAULT.reasons, "team_lead")
+    plan = replace(
+        PLAN, rounds=(replace(PLAN.rounds[0], products=products),), rules=rules, extensions=policy
+    )
+    office.load(plan)
+    office.send("KH-D1", "establish-team", document="05/QĐ")
+    for code in ("KH-01", "KH-02"):
+        office.send(code, "notify", document="1/TB")
+        office.clock.move_to("2024-06-13T17:00")
+        office.send(code, "inspect", reason="x")
+    office.application.store.dispose()
+    return (folder / "office.sqlite3").read_bytes()
+
+
+def test_a_round_with_two_products_asks_which_and_its_lead_answers(
+    desk: Desk, ended: bytes
+) -> None:
+    desk.path.write_bytes(ended)
+    code, said = desk.refused(
+        "extension", "ask", "KH-D1", *REASON, "--to", "19/7/2024", who="thu-ky"
+    )
+    assert (code, "một trong: summary, general_conclusion" in said) == (2, True)
+    words = ("extension", "ask", "KH-D1", *REASON, "--to", "19/7/2024", "--deadline")
+    assert "Trạng thái: chờ trả lời" in desk.run(*words, "general-conclusion", who="thu-ky")
+    asked = desk.json("extension", "list")["requests"][0]
+    assert (asked["deadline"], asked["nobody_answers"]) == ("general_conclusion", False)
+    assert (
+        desk.json("extension", "ask", "KH-D1", *words[3:], "summary", who="truong-doan")["request"][
+            "nobody_answers"
+        ]
+        is False
+    )
+    assert "đã đồng ý" in desk.run("extension", "approve", "KH-D1-GH1", who="truong-doan")
+    assert desk.refused("extension", "approve", "KH-D1-GH2", who="truong-doan")[0] == 77
 
 
 def test_of_several_deadlines_one_is_named(desk: Desk) -> None:

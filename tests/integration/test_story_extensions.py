@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dondoc.extension_values import asked_words, letter_values
 from dondoc.rulebook import StoredRulebook
 from dondoc.settings import Settings
 from dondoc.testing import ManualClock, PlayedOffice, RecordingNotifier, SequentialIdentities
 from dondoc.wiring import Application
-from engine.case import Actor, Command, Fact
+from engine.case import Actor, Case, Command, DocumentRef, Fact
 from engine.errors import EventRefused, InvalidInput, NotFound, RightMissing
 from engine.obligations import DeadlineState
 from engine.parties import Appointment, Contact, Person, Role
@@ -34,7 +36,9 @@ from tests.integration.story_office import (
     to_concluded,
     to_inspected,
 )
+from workflows.extension_policy import DEFAULT
 
+DAY = date(2024, 5, 2)
 POINT = f"{FIRST}-KN1"
 ASKED = f"{POINT}-GH1"
 UNIT, HEAD, LEADER, OFFICER = "dm-dautu", "tp-dautu", "lanh-dao", "chuyen-vien"
@@ -506,6 +510,74 @@ def test_a_team_asks_for_its_conclusion_and_a_round_for_its_summary(tmp_path: Pa
     ask(office, ROUND, date(2024, 7, 15), by="truong-doan", deadline="summary")
     answer(office, "approve", code=f"{ROUND}-GH1")
     assert due(office, ROUND, "summary") == "2024-07-15"
+
+
+def test_after_an_unannounced_visit_the_team_of_its_own_order_answers(tmp_path: Path) -> None:
+    office = PlayedOffice.found(tmp_path, "2024-05-02T08:00")
+    office.load(replace(PLAN, extensions=ExtensionPolicy(2, DEFAULT.reasons, "team_lead")))
+    born = Case(
+        id=office.application.identities.new_id(),
+        code="DX-1",
+        workflow="inspection",
+        workflow_version=1,
+        state="planned",
+        version=1,
+        plan="KH",
+        unit="QLDT",
+        dates={"visit_on": date(2024, 5, 2), "visit_end_on": date(2024, 5, 2)},
+        facts={"unannounced": True, "lead": "truong-doan", "secretary": "thu-ky"},
+    )
+    command = Command("open", office.application.actor(LEADER), office.today)
+    office.application.cases.open([born], command)
+    office.send("DX-1", "announce", by="thu-ky")
+    office.send("DX-1", "inspect", by="thu-ky")
+    point: list[Fact] = [{"text": "Kiến nghị", "remedy": {"amount": 5}}]
+    office.send("DX-1", "conclude", by="thu-ky", document="3/TB", facts={"recommendations": point})
+    assert due(office, "DX-1-KN1", "remedy") == "2024-05-08"
+    ask(office, "DX-1-KN1", date(2024, 5, 16))
+    office.tick()
+    assert letters(office, "extension-asked") == ["truong-doan"]
+    with pytest.raises(RightMissing, match="leadership, team_lead"):
+        answer(office, "approve", by="thu-ky", code="DX-1-KN1-GH1")
+    lead = office.application.actor("truong-doan")
+    paper = DocumentRef("7/TB", "Đoàn", DAY)
+    office.application.cases.advance(
+        "DX-1-KN1-GH1", Command("approve", lead, office.today, document=paper)
+    )
+    office.tick()
+    told = body(office, "extension-approved", UNIT)
+    assert "theo văn bản số 7/TB ngày 02/5/2024 của Đoàn" in told
+    assert due(office, "DX-1-KN1", "remedy") == "2024-05-16"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (
+            {"deadline": "report"},
+            "không phải thời hạn đang chạy của KH-01-KN1; ghi --deadline: remedy",
+        ),
+        ({"to": None}, "thiếu ngày đề nghị"),
+        ({"facts": {}}, "không phải thời hạn đang chạy"),
+    ],
+)
+def test_a_request_without_its_parts_is_refused(
+    tmp_path: Path, wrong: dict[str, Any], words: str
+) -> None:
+    office = concluded(tmp_path)
+    named = {"deadline": wrong.get("deadline", "remedy"), "reason": "khac", "note_text": "vì bão"}
+    facts: Mapping[str, Fact] = wrong.get("facts", {"extension": named})
+    dates = {"proposed_on": wrong.get("to", date(2024, 7, 5))}
+    with pytest.raises(InvalidInput, match=words):
+        office.send(POINT, "request-extension", by=UNIT, facts=facts, dates=dates)
+
+
+def test_a_letter_about_something_else_knows_no_request(tmp_path: Path) -> None:
+    office = concluded(tmp_path)
+    with office.application.store.read() as uow:
+        assert letter_values(office.case(FIRST), {}, uow) == {}
+        assert letter_values(office.case(FIRST), {"extension_code": "XYZ"}, uow) == {}
+        assert asked_words(office.case(FIRST), uow) == ""
 
 
 # --- Secrecy -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from engine.case import Case, Fact
+from engine.case import Actor, Case, Command, Fact
 from engine.deadlines import Reckoning, RuleKind
 from engine.extensions import (
     ABOUT,
@@ -20,8 +20,10 @@ from engine.extensions import (
 )
 from engine.obligations import Deadline, DeadlineState
 from engine.plan import ExtensionPolicy, ExtensionReason
+from engine.situation import Links, Situation
 from tests.unit.core_walk import a_case, rules_of
 from workflows.extendable import EXTENDABLE
+from workflows.extending import still_awaited
 from workflows.extension import EXTENSIONS
 from workflows.extension_policy import DEFAULT, policy_of, reason_of, reason_words
 from workflows.plan_file import read_plan_file
@@ -161,6 +163,49 @@ def test_reasons_have_keys_and_words_and_what_a_plan_left_out_is_usual() -> None
     assert reason_of(own, "cho-huong-dan") is None
     assert reason_words(own, "cho-huong-dan") == "cho-huong-dan"
     assert reason_words(own, None) == ""
+
+
+def moved(**changes: object) -> Situation:
+    """Return the sight of a remediation that is told of an approval."""
+    deadline = a_deadline(original_due_on=date(2024, 6, 21), **changes)
+    facts: dict[str, Fact] = {"deadline": "remedy", ABOUT_ROUND: 1, "asked_on": "2024-06-18"}
+    told = Command(
+        "extend",
+        Actor("daemon"),
+        date(2024, 6, 26),
+        dates={extended_to("remedy"): date(2024, 7, 5)},
+        facts=facts,
+    )
+    case = a_case("remediation", facts={EXTENDED: {"answer": 1}})
+    links = Links(deadlines=(deadline,))
+    return Situation(case, told, links, CALENDAR, date(2024, 6, 26))
+
+
+@pytest.mark.parametrize(
+    ("changes", "holds"),
+    [
+        ({}, True),
+        ({"state": DeadlineState.MET, "on_time": False}, True),
+        ({"state": DeadlineState.MET, "on_time": True}, False),
+        ({"state": DeadlineState.WITHDRAWN}, False),
+        ({"due_on": date(2024, 7, 5)}, False),
+        ({"due_on": None}, False),
+        ({"round": 2}, False),
+        ({"name": "answer"}, False),
+    ],
+)
+def test_a_later_day_is_given_only_while_it_means_something(
+    changes: dict[str, object], holds: bool
+) -> None:
+    assert still_awaited.holds(moved(**changes)) is holds
+
+
+def test_an_extension_counts_from_its_asking_and_keeps_others() -> None:
+    step = next(item for item in newest("remediation").transitions if item.event == "extend")
+    assert step.effect is not None
+    effect = step.effect(moved())
+    assert effect.extends == {"remedy": date(2024, 6, 18)}
+    assert effect.facts[EXTENDED] == {"answer": 1, "remedy": 1}
 
 
 PLAN = """
