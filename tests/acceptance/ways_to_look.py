@@ -13,6 +13,10 @@ READS: Final = (
     "case list --workflow inspection --unit qlxd --open",
     "case stock",
     "doctor",
+    "completion words --current=BDG -- case show",
+    "completion words --current={code} -- case show",
+    "completion words --current= -- plan show",
+    "completion words --current= -- audit log --case",
     "case stock --unit QLXD",
     "case show BDG-KCN-24-03",
     "case show BDG-KCN-24-01",
@@ -32,6 +36,7 @@ READS: Final = (
     "due --owner chanh-vp --until 2024-12-31",
     "due --owner team --until 2024-12-31",
     "due --plan BDG-KCN-24",
+    "simulate --from-now 2 --on-time --timeline",
     "round list",
     "round list --plan BDG-KCN-24",
     "round show BDG-KCN-24-D1",
@@ -47,6 +52,9 @@ READS: Final = (
     "unit elsewhere QLXD --all",
     "plan list",
     "plan show BDG-KCN-24",
+    "plan show BDG-KCN-24 --on 2024-05-01",
+    "plan history BDG-KCN-24",
+    "plan history {code}",
     "plan check plans/binh-duong-bql-kcn-2024.toml",
     "plan check guess.toml",
     "plan check other.toml",
@@ -92,6 +100,10 @@ READS: Final = (
     "config show",
     "office show",
     "audit log --backdated",
+    "correct BDG-KCN-24-03",
+    "correct BDG-KCN-24-D1",
+    "correct {code}",
+    "correct {near}",
 )
 """Everything that only reads, typed as text and with --json where the command knows it."""
 WITHOUT_JSON: Final = {"config", "calendar"}
@@ -162,6 +174,7 @@ def sent(code: str) -> Iterator[list[str]]:
 
 
 NOTHING_OF_CASES: Final = {
+    "completion bash", "completion zsh", "completion fish", "completion powershell",
     "daemon unit",
     "backup",  # the size of its file tells that somebody wrote; who holds the file holds all of it
     "init", "calendar show", "calendar check", "deadline", "workflow list", "workflow diagram",
@@ -222,6 +235,13 @@ WRITES: Final = (
     "person contact thu-ky --email thuky2@example.vn",
     "person end thu-ky --role officer --unit VP --to 2024-06-10",
     "person load people.csv",
+    # A revised plan and a letter: hidden work follows without a word.
+    "plan load amended.toml",
+    "plan amend amended.toml --document 12/KH --reason x --dry-run --json",
+    "plan amend amended.toml --document 12/KH --reason x --yes",
+    "plan set-rule BDG-KCN-24 conclusion --amount 7 --document 45/BQL --dry-run",
+    "plan set-rule BDG-KCN-24 conclusion --amount 7 --document 45/BQL --yes --json",
+    "plan history BDG-KCN-24",
     "plan load guess.toml --dry-run",
     "plan load guess.toml",
     "plan load other.toml",
@@ -230,6 +250,12 @@ WRITES: Final = (
     "outbox retry ab",
     "outbox retry --channel email",
     "office set backdating-working-days 3",
+    "correct BDG-KCN-24-03 visit --from 2024-06-06 --to 2024-06-11 --reason x --dry-run",
+    "correct BDG-KCN-24-03 visit --from 2024-06-06 --to 2024-06-11 --reason x --json",
+    "correct BDG-KCN-24-D1 establish-team --from 2024-05-20 --to 2024-05-17 --reason x",
+    "correct {code} visit --from 2024-06-07 --to 2024-06-11 --reason x",
+    "correct {code} unit --from QLXD --to QLQH --reason x --json",
+    "correct {code}-KN1 nham-ho-so --reason x",
     "audit seal --dry-run",
     "audit seal",
     "audit seal --json",
