@@ -213,7 +213,7 @@ VISITS: Final = Table(
             N_("separate: kết luận riêng; common: chung với cuộc ở đơn vị cấp trên"),
             choices=(SEPARATE, COMMON),
         ),
-        Field("conflict_reason", Kind.TEXT, N_("lý do giữ người thuộc chính đơn vị trong đoàn")),
+        Field("conflict_reason", Kind.TEXT, N_("lý do giữ lịch, giữ người dù có xung đột")),
         EXAMPLE_FLAG,
     ),
     many=True,

@@ -126,11 +126,11 @@ def _explanation(material: Material) -> str:
 
 
 def _conflict_reason(material: Material) -> str:
-    """Return why a day or a person was kept: the reason of the case, else that of its round."""
+    """Return why days and people were kept: the reason of the case, then that of its round."""
     family = material.family
     carriers = (family.case, family.round)
     refs = (it.facts.get("conflict_text_ref") for it in carriers if it is not None)
-    return next((text for text in map(material.text, refs) if text), "")
+    return "; ".join(dict.fromkeys(text for text in map(material.text, refs) if text))
 
 
 def _in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:

@@ -112,6 +112,7 @@ TEXTS: Final = {
     "đi từ nơi này đến nơi khác cần mấy phút; mặc định 30": (
         "how many minutes it takes from one place to another; 30 by default"
     ),
+    "lý do giữ lịch, giữ người dù có xung đột": "why day and people are kept in spite of a conflict",
     # inspections by other bodies
     "rút một cuộc đã ghi thì cần lý do; ghi thêm --reason": (
         "withdrawing an entry needs a reason; add --reason"
