@@ -88,6 +88,7 @@ ENTRIES: Final = (
     _tool("outbox", "hop-thu", RUNNING, N_("Thư chờ gửi, đã gửi, không gửi được")),
     _tool("daemon", "dich-vu", RUNNING, N_("Dịch vụ nhắc việc và gửi thư")),
     _tool("doctor", "kham", RUNNING, N_("Khám: có chạy tốt không, chỗ nào phải sửa")),
+    _tool("completion", "goi-y", RUNNING, N_("Gợi ý lệnh và mã khi gõ, cho các loại shell")),
     _tool("backup", "sao-luu", RUNNING, N_("Sao lưu khi đang chạy, bản sao tự chứng minh")),
     _tool("restore", "khoi-phuc", RUNNING, N_("Khôi phục vào chỗ mới, hoặc khôi phục thử")),
 )

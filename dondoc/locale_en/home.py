@@ -194,4 +194,23 @@ TEXTS: Final = {
     "Bật: systemctl daemon-reload && systemctl enable --now {units}": (
         "To start: systemctl daemon-reload && systemctl enable --now {units}"
     ),
+    # completion
+    "Gợi ý lệnh và mã khi gõ, cho các loại shell": "Complete commands and codes while typing",
+    "Gợi ý lệnh và mã khi gõ, cho bash, zsh, fish và PowerShell": (
+        "Complete commands and codes while typing, for bash, zsh, fish and PowerShell"
+    ),
+    "In kịch bản cho bash; thêm dòng đầu của ví dụ vào ~/.bashrc.": (
+        "Print the script for bash; add the first example to ~/.bashrc."
+    ),
+    "In kịch bản cho zsh; thêm dòng đầu của ví dụ vào ~/.zshrc.": (
+        "Print the script for zsh; add the first example to ~/.zshrc."
+    ),
+    "In kịch bản cho fish.": "Print the script for fish.",
+    "In kịch bản cho PowerShell; thêm dòng đầu của ví dụ vào $PROFILE.": (
+        "Print the script for PowerShell; add the first example to $PROFILE."
+    ),
+    "Các từ có thể đứng tiếp theo; các kịch bản gọi lệnh này.": (
+        "The words that may follow; the scripts call this command."
+    ),
+    "Phần đã gõ của từ đang gõ.": "What is typed so far of the word being typed.",
 }
