@@ -171,9 +171,6 @@ TEXTS: Final = {
     "separate: kết luận riêng; common: chung với cuộc ở đơn vị cấp trên": (
         "separate: a conclusion of its own; common: with that of the inspection above"
     ),
-    "lý do giữ người thuộc chính đơn vị trong đoàn": (
-        "reason for keeping somebody of the unit on the team"
-    ),
     "mã các cuộc kiểm tra ở đơn vị cấp trên": "codes of the inspections above",
     "ít nhất bao nhiêu": "at least how many",
     "nhiều nhất bao nhiêu": "at most how many",
