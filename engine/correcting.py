@@ -3,7 +3,7 @@
 The old entry is never changed. The case's story is told twice from its log, as it stands and with the
 mistake mended, and exactly what differs between the two is written: dates, facts, deadlines, verdicts.
 A deadline that never was right gets the right day as its original one, for nobody ever owed the wrong
-day; the wrong one stays in the log. See decision 0021.
+day; the wrong one stays in the log. See decision 0023.
 """
 
 from collections.abc import Mapping
