@@ -87,6 +87,8 @@ def _write_files(folder: Path, code: str) -> None:
     (folder / "people.csv").write_text("code,name\nbinh,Bình\n", encoding="utf-8")
     (folder / "checkpoint.txt").write_text("dondoc/BQL/x\n1\nabc\n", encoding="utf-8")
     plan = (folder / "plans/binh-duong-bql-kcn-2024.toml").read_text(encoding="utf-8")
+    at_the_hidden_hour = plan.replace("at = 14:00:00", "at = 16:00:00")
+    (folder / "amended.toml").write_text(at_the_hidden_hour, encoding="utf-8")
     stem = code.rpartition("-")[0]
     new = plan.replace('code = "BDG-KCN-24"', f'code = "{stem}"')
     new = new.replace("BDG-KCN-24-D1", f"{stem}-D1").replace('"BDG-KCN-24-03"', f'"{code.lower()}"')
