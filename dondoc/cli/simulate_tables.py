@@ -51,6 +51,8 @@ def _told(item: "Happening") -> str:
             return _(text, label=item.label, old=item.old_on, new=item.new_on)
         case Kind.REMINDED | Kind.OVERDUE:
             return f"{_(item.label)} ({item.offset:+d}) → {people}"
+        case Kind.ASKED:
+            return f"{_(item.label)} → {people}"
         case Kind.DIGESTS:
             return people
         case Kind.LETTER:

@@ -6,14 +6,16 @@ from typing import Final
 
 from dondoc.documents.command_page import command_page
 from dondoc.documents.exit_page import exit_page
-from dondoc.documents.plan_page import people_page, plan_page
+from dondoc.documents.plan_page import people_page, plan_page, scenario_page
 from dondoc.documents.settings_page import settings_page
+from dondoc.documents.schema_page import schema_text
 from dondoc.language import LANGUAGES, current_language, set_language
 
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "commands": command_page,
     "plan-file": plan_page,
     "people-file": people_page,
+    "scenario-file": scenario_page,
     "settings": settings_page,
     "exit-codes": exit_page,
 }
@@ -26,6 +28,8 @@ def written_pages() -> dict[str, str]:
         for language in LANGUAGES:
             with _speaking(language):
                 found[f"{name}.md" if language == "en" else f"{name}.{language}.md"] = write()
+    with _speaking("vi"):  # one file: an editor asks for it by its name
+        found["plan.schema.json"] = schema_text()
     return found
 
 

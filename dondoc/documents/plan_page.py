@@ -1,10 +1,11 @@
-"""The references of plan files and people files: every table, every field."""
+"""The references of plan, people and scenario files: every table, every field."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from dondoc.documents.markdown import code, head, page, table
 from dondoc.language import _
+from dondoc.simulation.scenario_tables import describe_scenario_fields
 from engine.words import N_
 from workflows.fields import EXAMPLES, FieldDoc, Kind
 from workflows.people_file import describe_people_fields
@@ -20,6 +21,11 @@ PEOPLE_ABOUT = N_(
     "Tệp đơn vị và người là TOML hoặc CSV, bảng mã UTF-8; tệp luôn được xem trước khi ghi."
     " Dấu ● là trường bắt buộc."
 )
+SCENARIO_TITLE = N_("Tệp kịch bản")
+SCENARIO_ABOUT = N_(
+    "Tệp kịch bản cho `dondoc simulate` là TOML, bảng mã UTF-8: ai chậm, cuộc nào dời, lịch nghỉ "
+    "biết khi nào. Điều không nêu thì diễn ra đúng hạn. Dấu ● là trường bắt buộc."
+)
 
 
 def plan_page() -> str:
@@ -30,6 +36,12 @@ def plan_page() -> str:
 def people_page() -> str:
     """Return the page of the file of units and people."""
     return page([*head(_(PEOPLE_TITLE), _(PEOPLE_ABOUT)), *_tables(describe_people_fields())])
+
+
+def scenario_page() -> str:
+    """Return the page of the scenario file."""
+    head_lines = head(_(SCENARIO_TITLE), _(SCENARIO_ABOUT))
+    return page([*head_lines, *_tables(describe_scenario_fields())])
 
 
 def _kinds() -> list[str]:

@@ -168,4 +168,11 @@ TEXTS: Final = {
     ),
     "ngày đầu": "the first day",
     "ngày cuối": "the last day",
+    "Tệp kịch bản": "Scenario file",
+    "Tệp kịch bản cho `dondoc simulate` là TOML, bảng mã UTF-8: ai chậm, cuộc nào dời, lịch nghỉ "
+    "biết khi nào. Điều không nêu thì diễn ra đúng hạn. Dấu ● là trường bắt buộc.": (
+        "A scenario file for `dondoc simulate` is TOML in UTF-8: who is late, which visit moves, "
+        "when a holiday becomes known. What it does not name happens on time. ● marks required "
+        "fields."
+    ),
 }

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     MOVED = N_("dời hạn")
     REMINDED = N_("nhắc trước hạn")
     OVERDUE = N_("nhắc quá hạn")
+    ASKED = N_("nhắc rà soát")
     DIGESTS = N_("bản tin")
     STEP = N_("làm")
     LETTER = N_("thư")
@@ -71,11 +72,13 @@ def _moved(record: Record) -> Iterator[Happening]:
 
 
 def _said(record: Record) -> Iterator[Happening]:
-    labels = {(d.case.code, d.deadline.name): d.deadline.label for d in record.duties}
+    known = {(duty.case.code, duty.deadline.name): duty.deadline for duty in record.duties}
     for item in record.said:
+        deadline = known[item.case, item.deadline]
         kind = Kind.OVERDUE if item.offset > 0 else Kind.REMINDED
-        label = labels.get((item.case, item.deadline), "")
-        yield Happening(item.on, kind, item.case, label, item.people, item.offset)
+        if deadline.due_on is None:
+            kind = Kind.ASKED
+        yield Happening(item.on, kind, item.case, deadline.label, item.people, item.offset)
 
 
 def _steps(record: Record) -> Iterator[Happening]:
