@@ -41,8 +41,9 @@ def checked(situation: Situation, policy: ExtensionPolicy) -> Asked:
     given = situation.command.facts.get("extension")
     words: Mapping[str, Fact] = given if isinstance(given, Mapping) else {}
     deadline = _deadline(situation, str(words.get("deadline") or ""))
-    _check_asker(situation, deadline)
-    due_on = _in_time(situation, deadline)
+    held = _relations(situation)
+    _check_asker(situation, deadline, held)
+    due_on = _in_time(situation, deadline, held)
     note = str(words.get("note_text_ref") or "")
     reason = _reason(str(words.get("reason") or ""), policy, noted=bool(note))
     return Asked(deadline, due_on, _proposed(situation, due_on), reason, note)
@@ -60,13 +61,16 @@ def _deadline(situation: Situation, name: str) -> Deadline:
     )
 
 
-def _check_asker(situation: Situation, deadline: Deadline) -> None:
+def _relations(situation: Situation) -> frozenset[str]:
+    own = team_of(situation.case)
+    team = own if own.everyone() else situation.links.team
+    return relations(situation.command.actor, situation.case, team)
+
+
+def _check_asker(situation: Situation, deadline: Deadline, held: frozenset[str]) -> None:
     """Let those ask who owe it; the organiser may enter it for them, and says for whom."""
     actor, case = situation.command.actor, situation.case
-    own = team_of(case)
-    team = own if own.everyone() else situation.links.team
-    held, owing = relations(actor, case, team), OWING.get(deadline.owner, "organiser")
-    if owing in held:
+    if OWING.get(deadline.owner, "organiser") in held:
         return
     if "organiser" not in held:
         raise RightMissing(
@@ -83,7 +87,8 @@ def _check_asker(situation: Situation, deadline: Deadline) -> None:
         )
 
 
-def _in_time(situation: Situation, deadline: Deadline) -> date:
+def _in_time(situation: Situation, deadline: Deadline, held: frozenset[str]) -> date:
+    """Return the due day that a request comes before; one entered afterwards needs its paper."""
     asked_on, due_on = situation.command.occurred_on, deadline.due_on
     assert due_on is not None  # noqa: S101  (only dated deadlines are extendable)
     if asked_on > due_on:
@@ -95,6 +100,15 @@ def _in_time(situation: Situation, deadline: Deadline) -> date:
             code=situation.case.code,
             due=due_on,
             asked=asked_on,
+        )
+    if situation.today > due_on and not (situation.command.document and "organiser" in held):
+        raise EventRefused(
+            N_(
+                "thời hạn của {code} đã hết ngày {due}; đề nghị đã gửi trước hạn mà nay mới nhập thì cơ "
+                "quan chủ trì nhập, kèm văn bản đề nghị (--document)"
+            ),
+            code=situation.case.code,
+            due=due_on,
         )
     return due_on
 

@@ -37,6 +37,11 @@ TEXTS: Final = {
         "can be asked for until the end of the due day; do the work now and say in the report why "
         "it is late"
     ),
+    "thời hạn của {code} đã hết ngày {due}; đề nghị đã gửi trước hạn mà nay mới nhập thì cơ "
+    "quan chủ trì nhập, kèm văn bản đề nghị (--document)": (
+        "the deadline of {code} passed on {due}; a request sent before and entered only now is "
+        "entered by the organiser, with its document (--document)"
+    ),
     "thiếu ngày đề nghị gia hạn đến; ghi --to NGÀY": "the proposed day is missing; give --to DAY",
     "ngày đề nghị {to} không sau thời hạn hiện nay {due}; ghi --to ngày muộn hơn": (
         "the proposed day {to} is not after the present deadline {due}; give a later day as --to"

@@ -55,6 +55,7 @@ def ask(
     reason: str = "cho-huong-dan",
     note: str = "",
     on: date | None = None,
+    document: str = "",
 ) -> None:
     """Ask for an extension, by default the unit for the remediation of its recommendation."""
     known = office.application.actor(by)
@@ -64,6 +65,7 @@ def ask(
         "request-extension",
         Actor(known.person, behalf, known.roles, known.units),
         on or office.today,
+        document=DocumentRef(document) if document else None,
         dates={"proposed_on": to},
         facts=facts,
     )
@@ -297,6 +299,24 @@ def test_what_was_handed_in_late_while_a_request_waited_is_on_time_once_it_is_ap
     done = office.deadline(POINT, "remedy")
     assert (done.state, done.on_time, done.late_working_days) == (DeadlineState.MET, True, None)
     assert done.original_due_on == date(2024, 6, 21)
+
+
+def test_a_request_entered_after_the_day_needs_the_organiser_and_its_paper(
+    tmp_path: Path,
+) -> None:
+    office = concluded(tmp_path)
+    office.clock.move_to("2024-06-25T09:00")
+    sent = date(2024, 6, 20)
+    with pytest.raises(EventRefused, match="đã hết ngày"):
+        ask(office)
+    with pytest.raises(EventRefused, match="kèm văn bản đề nghị"):
+        ask(office, on=sent)  # nobody saves their own deadline by writing an earlier day
+    with pytest.raises(EventRefused, match="kèm văn bản đề nghị"):
+        ask(office, by=OFFICER, behalf=UNIT, on=sent)
+    ask(office, by=OFFICER, behalf=UNIT, on=sent, document="15/CV-QLDT")
+    answer(office, "approve")
+    assert due(office, POINT, "remedy") == "2024-07-05"
+    assert len(rounds(office, POINT, "remedy")) == 1
 
 
 def test_what_was_handed_in_late_stays_late_when_the_request_is_refused(tmp_path: Path) -> None:
