@@ -17,6 +17,7 @@ from dondoc.cli.office_file import (
 from dondoc.cli.options import document_option, dry_run_option, json_option
 from dondoc.cli.output import emit_json, format_day, mark_dry_run, print_table, say
 from dondoc.cli.plan_amend import amend, preview_of, set_rule
+from dondoc.cli.plan_schema import schema
 from dondoc.cli.plan_show import history, plan_document, show
 from dondoc.cli.plan_year import close, figures
 from dondoc.language import _
@@ -40,7 +41,7 @@ def plan() -> None:
     """Group the commands about plans."""
 
 
-for added in (show, history, amend, set_rule, close, figures):
+for added in (show, history, amend, set_rule, close, figures, schema):
     plan.add_command(added)
 plan.aliases |= {
     "xem": "show",
@@ -49,6 +50,7 @@ plan.aliases |= {
     "dat-thoi-han": "set-rule",
     "chot": "close",
     "so-lieu": "figures",
+    "luoc-do": "schema",
 }
 
 

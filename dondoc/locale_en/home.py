@@ -213,4 +213,10 @@ TEXTS: Final = {
         "The words that may follow; the scripts call this command."
     ),
     "Phần đã gõ của từ đang gõ.": "What is typed so far of the word being typed.",
+    # schema
+    "Tệp kế hoạch của dondoc": "Plan file of dondoc",
+    "In JSON Schema (bản 2020-12) của tệp kế hoạch: trình soạn thảo gợi ý khóa, báo sai khi gõ.": (
+        "Print the JSON Schema (draft 2020-12) of the plan file: editors offer keys and mark "
+        "mistakes while you type."
+    ),
 }

@@ -174,7 +174,7 @@ def sent(code: str) -> Iterator[list[str]]:
 
 
 NOTHING_OF_CASES: Final = {
-    "completion bash", "completion zsh", "completion fish", "completion powershell",
+    "plan schema", "completion bash", "completion zsh", "completion fish", "completion powershell",
     "daemon unit",
     "backup",  # the size of its file tells that somebody wrote; who holds the file holds all of it
     "init", "calendar show", "calendar check", "deadline", "workflow list", "workflow diagram",
