@@ -92,7 +92,7 @@ class CarryingOut:
 
     def _follow(self, succession: Succession) -> int:
         cases = self.uow.cases
-        # Locked, then read again: of two daemons the second finds nothing left to do.
+        # Locked, then read again: somebody may be taking a step of one of them.
         cases.lock([case.id for case in cases.of_unit(succession.unit)])
         parts = distribution(succession, opened(cases.of_unit(succession.unit)))
         basis = self._basis(succession)
@@ -208,6 +208,7 @@ def move_cases(
     act = Act(f"unit:{heir}", MOVE, request.actor, request.occurred_on, now, request.document)
     require_right(application.store, act)
     with application.store.write() as uow:
+        uow.cases.lock_visits()
         work = CarryingOut(application, uow, request.actor)
         _check_there(unit_of(uow, heir), request.occurred_on)
         name = f"unit-move/{application.identities.new_id()}"

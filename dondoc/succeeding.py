@@ -68,6 +68,7 @@ def succeed(application: Application, wanted: Wanted, request: Request) -> Outco
     )
     require_right(application.store, act)
     with application.store.write() as uow:
+        uow.cases.lock_visits()
         successions = _Recording(application, uow, act, wanted).run(today)
         outcome = _outcome(uow, wanted, successions, request, due=wanted.on <= today)
         if outcome.due:
@@ -205,6 +206,7 @@ def _unsettled(uow: UnitOfWork, succession: Succession) -> bool:
 
 def _carry_out(application: Application, codes: Iterable[str]) -> int:
     with application.store.write() as uow:
+        uow.cases.lock_visits()  # of two daemons the second finds nothing left to do
         units = (unit_of(uow, code) for code in codes)
         moved = CarryingOut(application, uow).run([record_of(uow, unit) for unit in units])
         uow.commit()

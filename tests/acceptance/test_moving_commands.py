@@ -86,12 +86,16 @@ def test_a_hand_over_needs_a_reason_and_two_people(office: SmallOffice) -> None:
     assert "ở phía trước" in later
 
 
-def test_leaving_and_erasing(office: SmallOffice) -> None:
+def test_leaving_and_erasing(office: SmallOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "--leave-open" in refused("person", "leave", "thu-ky", "--reason", "nghỉ hưu")
     left = done("person", "leave", "thu-ky", "--reason", "nghỉ hưu", "--leave-open")
     assert "nghỉ từ 02/05/2024" in left.stdout
     assert "Vẫn đứng tên" in left.stdout
     assert "Nghỉ từ 02/05/2024" in done("person", "show", "thu-ky").stdout
+    done("person", "add", "moi", "--name", "Lê Văn Mới")
+    plain = done("--as", "truong-ban", "person", "leave", "moi", "--reason", "x")
+    assert "thôi dùng" not in plain.stdout
+    assert plain.stderr == ""
     assert "đã nghỉ từ" in call("--as", "thu-ky", "board").stderr
     done("person", "hand-over", "thu-ky", "kiem-toan", "--reason", "x")
     again = facts("person", "leave", "dm-dautu", "--reason", "x", "--dry-run")
@@ -107,6 +111,10 @@ def test_leaving_and_erasing(office: SmallOffice) -> None:
     assert "Giữ lại:" in erased.stdout
     assert b"thuky@example.vn" not in office.database.read_bytes()
     assert "Nguyên vẹn" in done("audit", "verify").stdout
+    with monkeypatch.context() as busy:
+        busy.setattr("dondoc.erasing.write_anew", lambda _database: False)
+        late = done(*words, "--document", "3/ĐN", "--yes")
+    assert "còn trang cũ chờ ghi đè" in late.stderr
     assert facts("person", "erase", "thu-ky", "--reason", "x", "--document", "4/ĐN", "--yes")[
         "contacts"
     ] == 0  # fmt: skip

@@ -84,7 +84,7 @@ def remedy(code: str, unit: str, due_on: str, *, secret: bool = False) -> Case:
     )
 
 
-def before_july(store: SqlStore | Path, *cases: Case, at: str = "2025-06-16T08:00") -> PlayedOffice:
+def before_july(store: SqlStore | Path, *cases: Case, at: str = "2025-06-26T08:00") -> PlayedOffice:
     """Return an office in June 2025 with open remediations."""
     office = PlayedOffice.found(store, at)
     office.load(PLAN)

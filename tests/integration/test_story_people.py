@@ -17,6 +17,7 @@ from engine.case import Actor, Command, DocumentRef
 from engine.errors import InvalidInput, NotFound, RightMissing
 from engine.parties import Appointment, Contact, Person, Role
 from engine.situation import team_of
+from engine.timers import Notice, NoticeRequest
 from tests.integration.story_office import FIRST, ROUND, days, digests, opened, person
 
 DECISION = DocumentRef("21/QĐ-BQL", "Ban", date(2024, 5, 2))
@@ -60,7 +61,7 @@ def hidden_inspection(office: PlayedOffice) -> str:
         secret=True,
         round_id=None,
         insiders=frozenset({"thu-ky", "truong-doan"}),
-        dates={"visit_on": date(2024, 7, 4), "visit_end_on": date(2024, 7, 4)},
+        dates={"visit_on": date(2024, 5, 14), "visit_end_on": date(2024, 5, 14)},
         facts={"lead": "truong-doan", "secretary": "thu-ky", "unannounced": True, "at": "08:00"},
     )
     command = Command("open", office.application.actor("lanh-dao"), office.today)
@@ -85,7 +86,7 @@ def test_everything_open_goes_to_another_in_one_act(tmp_path: Path) -> None:
     assert [(item.role, item.unit) for item in done.roles] == [(Role.MEMBER, "VP")]
     assert team_of(office.case(ROUND)).secretary == "nguoi-moi"
     assert someone(office, "thu-ky").roles_on(office.today) == frozenset()
-    office.live_until("2024-06-06")
+    office.live_until("2024-05-17")
     assert digests(office, "thu-ky") == []
     assert days(office, "nguoi-moi", FIRST)
     with office.application.store.read() as uow:
@@ -164,15 +165,19 @@ def test_a_trial_hand_over_writes_nothing(tmp_path: Path) -> None:
 def test_hidden_work_is_handed_over_by_who_sees_it_and_by_nobody_else(tmp_path: Path) -> None:
     office = office_with(tmp_path)
     code = hidden_inspection(office)
+    with office.application.store.write() as uow:
+        letter = NoticeRequest("announcement", "team")
+        uow.notices.add([Notice("n", "kin", "thu-ky", letter, office.today, key="kin/1")])
+        uow.commit()
     outside = handed(office, "thu-ky", "nguoi-moi")
     assert code not in [item.case.code for item in outside.work]
-    assert not outside.all_seen
+    assert (outside.all_seen, outside.waiting) == (False, 0)
     assert "thu-ky" in office.case(code).insiders
     inside = handed(office, "thu-ky", "nguoi-moi", by="lanh-dao")
     assert [(item.case.code, item.parts) for item in inside.work] == [
         (code, ("secretary", "insider"))
     ]
-    assert inside.all_seen
+    assert (inside.all_seen, inside.waiting) == (True, 1)
     assert office.case(code).insiders == {"nguoi-moi", "truong-doan"}
 
 
@@ -183,7 +188,7 @@ def test_who_leaves_with_hidden_work_is_stood_in_for_by_who_knows(tmp_path: Path
     handed(office, "truong-doan", "nguoi-moi")
     left(office, "truong-doan")  # by somebody who may not see it: not refused, that would tell
     left(office, "thu-ky")
-    office.live_until("2024-07-05", hours=(8, 9))
+    office.live_until("2024-05-15", hours=(8, 9))
     assert days(office, "lanh-dao", code)
     assert days(office, "chuyen-vien", code) == []
     assert not [m for m in office.mail.sent if code in m.text and m.person != "lanh-dao"]
@@ -200,7 +205,7 @@ def test_leaving_stops_at_once_and_the_name_stays_in_the_log(tmp_path: Path) -> 
     assert done.readdressed == 1
     assert [item.case.code for item in done.work] == [ROUND]
     reached = len(office.mail_to("thu-ky"))
-    office.live_until("2024-06-06")
+    office.live_until("2024-05-24")
     assert len(office.mail_to("thu-ky")) == reached
     assert days(office, "truong-doan", FIRST)  # the rest of the team goes on
     assert someone(office, "thu-ky").name == "thu-ky"
