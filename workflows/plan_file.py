@@ -82,6 +82,7 @@ def read_plan_file(content: bytes) -> PlanFile:
     )
 
 
+_CONTENT: Final = ("visits", "tasks", "regimes")
 _WITH_EXAMPLES: Final = ("units", "people", "visits", "tasks")
 
 
@@ -106,6 +107,9 @@ def _read_tables(raw: Mapping[str, object], findings: Findings) -> _Tables:
         if table.required and table.name not in raw:
             findings.error("", N_("thiếu bảng {header}: {doc}"), header=table.header(),
                            doc=table.doc)  # fmt: skip
+    if not any(raw.get(name) for name in _CONTENT):
+        findings.error("", N_("kế hoạch chưa có việc gì: thêm ít nhất một bảng trong {tables}"),
+                       tables=", ".join(f"[[{name}]]" for name in _CONTENT))  # fmt: skip
     many = [table for table in plan_tables.TABLES if table.many]
     return _Tables(
         _one(plan_tables.PLAN, raw, findings),

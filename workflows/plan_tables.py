@@ -184,7 +184,6 @@ ROUNDS: Final = Table(
         Field("hand_in_to", Kind.TEXTS, N_("nơi nhận; nếu văn bản nêu hai nơi thì ghi cả hai")),
     ),
     many=True,
-    required=True,
 )
 
 VISITS: Final = Table(
@@ -217,7 +216,6 @@ VISITS: Final = Table(
         EXAMPLE_FLAG,
     ),
     many=True,
-    required=True,
 )
 
 SUB_INSPECTIONS: Final = Table(

@@ -66,6 +66,9 @@ TEXTS: Final = {
     "nơi nhận kết quả": "where the result is handed in",
     "mục, phụ lục của văn bản": "section or annex of the document",
     "nơi nhận báo cáo": "where the report is handed in",
+    "kế hoạch chưa có việc gì: thêm ít nhất một bảng trong {tables}": (
+        "the plan holds nothing to do: add at least one table of {tables}"
+    ),
     "mã chế độ báo cáo": "code of the regime",
     "tên báo cáo": "name of the report",
     "các kỳ: Q1–Q4, H1, H2 (6 tháng), M9, Y (năm), M (tháng), W (tuần); bỏ trống: theo yêu cầu": (

@@ -32,6 +32,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NAMES = (
     "notice-of-schedule visit-agreed report-receipt supplement-request conclusion change-of-date "
     "postponed cancelled announcement visit-clash remediation-assigned remediation-returned "
+    "task-woken task-returned "
     "remediation-accepted passed-on reinspection-ordered reinspected round-ended urging-letter "
     "extension-asked extension-approved extension-refused"
 )

@@ -176,8 +176,7 @@ def test_missing_tables_are_named_with_what_they_are_for() -> None:
     sentences = [problem.sentence() for problem in read("[outlines]\n").problems]
     assert [sentence.partition(":")[0] for sentence in sentences] == [
         "thiếu bảng [plan]",
-        "thiếu bảng [[rounds]]",
-        "thiếu bảng [[visits]]",
+        "kế hoạch chưa có việc gì",
     ]
 
 
