@@ -29,17 +29,33 @@ def print_amendment(report: AmendReport, book: Book) -> None:
         [row_words(row, book) for row in change_rows(revision.plan.code, report.changes)],
     )
     data()
+    _print_shifts(report)
+    _print_told(report, book)
+    data(_("Mã xem trước: {hash}", hash=report.fingerprint))
+
+
+def _print_shifts(report: AmendReport) -> None:
+    if not report.shifts:
+        data(_("Không thời hạn nào đổi ngày."))
+        return
     heads = (_("Hồ sơ"), _("Thời hạn"), _("Cũ"), _("Mới"), _("Ghi chú"))
     print_table(heads, [_shift_row(shift) for shift in report.shifts])
     data()
-    told_rows = [
-        (book.person(told.person), ", ".join(told.cases),
-         "" if book.reachable(told.person) else _("chưa có địa chỉ"))
+
+
+def _print_told(report: AmendReport, book: Book) -> None:
+    if not report.told:
+        data(_("Không ai phải nhận tin."))
+        return
+    rows = [
+        (
+            book.person(told.person),
+            ", ".join(told.cases),
+            "" if book.reachable(told.person) else _("chưa có địa chỉ"),
+        )
         for told in report.told
-    ]  # fmt: skip
-    print_table((_("Người nhận tin"), _("Về hồ sơ"), ""), told_rows)
-    letters = _("Mỗi người một thư. ") if report.told else ""
-    data(letters + _("Mã xem trước: {hash}", hash=report.fingerprint))
+    ]
+    print_table((_("Mỗi người một thư"), _("Về hồ sơ"), ""), rows)
 
 
 def _shift_row(shift: Shift) -> tuple[str, ...]:
