@@ -78,7 +78,7 @@ def on_time() -> Simulation:
 
 def test_without_a_scenario_everyone_is_on_time(on_time: Simulation) -> None:
     report = on_time.report
-    assert report.late == report.opened == report.gaps == report.overloads == ()
+    assert not (report.late or report.opened or report.gaps or report.overloads)
     assert on_time.stuck == ()
     assert ended(on_time)
     assert report.cases == {"inspection": (2, 2), "round": (1, 1)}
