@@ -123,7 +123,6 @@ def letter_values(case: Case, params: dict[str, Fact], uow: UnitOfWork) -> dict[
         "asked_on": known.asked_on,
         "number": known.number,
         "allowed": known.allowed,
-        "left": max(known.allowed - known.number, 0),
         "gained": known.gained,
         "ground": known.reason,
         "note": uow.texts.get(known.note_ref) if known.note_ref else "",
