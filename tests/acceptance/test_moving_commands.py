@@ -144,6 +144,21 @@ def test_units_merge_on_their_day(office: SmallOffice, monkeypatch: pytest.Monke
     assert "Phòng Quy hoạch và Xây dựng" not in plan
 
 
+def test_a_plan_of_2024_prints_the_names_of_2024(
+    office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del office
+    before = done("plan", "show", "BDG-KCN-24").stdout
+    document = ("--document", "202/2025/QH15, 12/6/2025, Quốc hội")
+    done("unit", "rename", "VP", "--name", "Văn phòng mới", "--on", "1/7/2025", *document)
+    done("unit", "rename", "QLDT", "--name", "Phòng Đầu tư", "--on", "1/7/2025", *document)
+    monkeypatch.setenv("DONDOC_CLOCK", "2025-07-02T08:00")
+    assert done("plan", "show", "BDG-KCN-24").stdout == before
+    assert "Phòng Đầu tư (trước đây: Phòng Quản lý Đầu tư)" in done("unit", "list").stdout
+    shown = done("case", "show", "BDG-KCN-24-01").stdout
+    assert shown.startswith("BDG-KCN-24-01  Phòng Đầu tư\n(trước đây: Phòng Quản lý Đầu tư)\n")
+
+
 def test_a_renamed_unit_is_shown_with_its_former_name(office: SmallOffice) -> None:
     del office
     done("unit", "rename", "BQL", "--name", "Ban Quản lý mới", "--on", "1/5/2024")

@@ -10,7 +10,7 @@ from dondoc.audit_check import Evidence, verify
 from dondoc.erasing import erase
 from dondoc.handover import Handed, hand_over
 from dondoc.leaving import Left, leave
-from dondoc.party_changes import PartyRefused, appointed, merged, reached_at
+from dondoc.party_changes import PartyRefused, appointed, merged, reached_at, renamed
 from dondoc.party_register import Request, change_person, person_of
 from dondoc.testing import PlayedOffice
 from engine.case import Actor, Command, DocumentRef
@@ -349,3 +349,20 @@ def test_nobody_without_the_right_erases(tmp_path: Path) -> None:
         erase(office.application, "thu-ky", wanted)
     with pytest.raises(RightMissing):
         leave(office.application, "thu-ky", wanted, leave_open=True)
+
+
+def test_a_letter_prints_the_name_of_the_day_it_tells_of(tmp_path: Path) -> None:
+    office = office_with(tmp_path)
+    with office.application.store.write() as uow:
+        known = uow.parties.unit("QLDT")
+        assert known is not None
+        uow.parties.put_unit(renamed(known, "Phòng Đầu tư mới", "", date(2024, 5, 10)))
+        uow.commit()
+    office.clock.move_to("2024-05-13T09:00")
+    office.send(FIRST, "notify", document="1/TB", on=date(2024, 5, 9))
+    office.live_until("2024-05-23", hours=(9,))
+    (letter,) = [m for m in office.mail_to("dm-dautu") if "/notice-of-schedule/" in m.key]
+    assert "Phòng QLDT" in letter.text
+    assert "Phòng Đầu tư mới" not in letter.text
+    (digest,) = digests(office, "dm-dautu", FIRST)
+    assert "Phòng Đầu tư mới" in digest.text

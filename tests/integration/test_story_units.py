@@ -10,7 +10,7 @@ from dondoc.carrying_out import move_cases
 from dondoc.succeeding import Wanted, carry_out_due, succeed
 from dondoc.testing import PlayedOffice
 from engine.audit import first_broken
-from engine.case import DocumentRef
+from engine.case import Case, DocumentRef
 from engine.errors import NotFound, RightMissing
 from engine.parties import Role
 from engine.succession import (
@@ -174,6 +174,31 @@ def test_names_groups_and_who_is_above_follow_by_date(tmp_path: Path) -> None:
     assert successors_of(units, "BDG", DAY) == ("HCM",)
     assert successors_of(units, "H-BTU", DAY) == ()
     assert [it.code for it in predecessors_of(units.values(), "HCM")] == ["BDG", "BVT"]
+
+
+def test_who_dies_on_the_way_has_moved_nothing_and_begins_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = before_july(tmp_path, *CASES)
+    of_july(office)
+    office.clock.move_to("2025-07-01T08:00")
+    told: list[str] = []
+
+    def dying(_work: object, before: Case, _moved: object, _basis: object) -> None:
+        told.append(before.code)
+        if len(told) == 3:
+            raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dondoc.carrying_out.CarryingOut._tell", dying)
+        with pytest.raises(MemoryError):
+            office.tick()
+    assert [office.case(code).unit for code in ("BDG-KN1", "BVT-KN1")] == ["BDG", "BVT"]
+    office.tick()
+    assert [office.case(code).unit for code in ("BDG-KN1", "BVT-KN1")] == ["HCM", "HCM"]
+    moves = [it.action for it in entries(office, "BDG-KN1")]
+    assert moves.count("unit-succeeded") == 1
+    assert len(changes(office, "dm-hcm")) == 1
 
 
 def test_closed_cases_keep_their_unit(tmp_path: Path) -> None:
