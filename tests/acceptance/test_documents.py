@@ -100,3 +100,15 @@ def test_the_generated_pages_are_written_where_they_are_wanted(
     assert {path.name for path in (tmp_path / "reference").iterdir()} == set(written_pages())
     assert write_documents([]) == 2
     assert "--write" in capsys.readouterr().err
+
+
+def test_every_story_that_the_situations_name_is_told() -> None:
+    page = (ROOT / "docs/explanation/situations.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", page))
+    told = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert named
+    assert named - told == set()
