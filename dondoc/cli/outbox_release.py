@@ -1,6 +1,7 @@
 """``dondoc outbox release``: let a restored office send, after showing what it would send."""
 
 import sys
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -75,7 +76,11 @@ def _print_unsent(desk: "Desk", unsent: "Unsent") -> None:
     with desk.views() as views:
         book = desk.book(views)
     rows = [
-        (item.message.created_at, book.person(item.message.person), item.message.subject)
+        (
+            item.message.created_at,
+            book.person(item.message.person),
+            shorten(item.message.subject, 50, placeholder="…"),
+        )
         for item in unsent.messages
     ]
     print_table((_("Soạn lúc"), _("Người nhận"), _("Tiêu đề")), rows)
