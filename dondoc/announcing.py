@@ -1,6 +1,8 @@
 """What an office is told about its working days: previewed, then applied exactly as previewed."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -61,6 +63,16 @@ Telling = Callable[["Announcing", UnitOfWork], News]
 """Checks an announcement against the calendar of a unit of work."""
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let the collector rest: all of an office's timers at once are no garbage, and cost a quarter."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 @dataclass(frozen=True, slots=True)
 class Announcing:
     """Previews and applies announcements for one actor."""
@@ -75,7 +87,7 @@ class Announcing:
 
     def preview(self, telling: Telling) -> Preview:
         """Return what an announcement would do; nothing is written."""
-        with self.application.store.read() as uow:
+        with _without_collecting(), self.application.store.read() as uow:
             news = telling(self, uow)
             return self._seen(news, self._follower(uow, news).plan())
 
@@ -84,7 +96,7 @@ class Announcing:
 
         It is planned again in that transaction; ``Conflict`` when it is not what was previewed.
         """
-        with self.application.store.write() as uow:
+        with _without_collecting(), self.application.store.write() as uow:
             uow.open_work.lock()
             news = telling(self, uow)
             follower = self._follower(uow, news)

@@ -19,19 +19,29 @@ def after_announcement(deadline: Deadline, history: CalendarHistory, today: date
     if deadline.due_on is None or deadline.anchor_on is None:
         return deadline
     calendar = history.as_known_on(today)
-    known = replace(deadline, calendar_version=calendar.version)
     if deadline.rule.unit is TimeUnit.HOURS:
-        return known
+        return replace(deadline, calendar_version=calendar.version)
     found = reckon(deadline.rule, deadline.anchor_on, calendar, deadline.pauses)
     if found is None:
         return deadline
     if found.due_on == deadline.due_on:
-        return replace(known, provisional=found.provisional, excused=False)
+        return _kept(deadline, found, excused=False)
     if deadline.due_on < today:
-        return _moved(known, found) if _never_passed(deadline, history, today) else known
+        if _never_passed(deadline, history, today):
+            return _moved(deadline, found)
+        return replace(deadline, calendar_version=calendar.version)
     if found.due_on < today:
-        return replace(known, provisional=found.provisional, excused=True)
-    return _moved(known, found)
+        return _kept(deadline, found, excused=True)
+    return _moved(deadline, found)
+
+
+def _kept(deadline: Deadline, found: Reckoning, *, excused: bool) -> Deadline:
+    return replace(
+        deadline,
+        calendar_version=found.calendar_version,
+        provisional=found.provisional,
+        excused=excused,
+    )
 
 
 def _never_passed(deadline: Deadline, history: CalendarHistory, today: date) -> bool:
@@ -52,6 +62,7 @@ def _moved(deadline: Deadline, found: Reckoning) -> Deadline:
         first_day=found.first_day,
         last_day=found.last_day,
         original_due_on=deadline.original_due_on or deadline.due_on,
+        calendar_version=found.calendar_version,
         provisional=found.provisional,
         excused=False,
     )

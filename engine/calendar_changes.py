@@ -48,15 +48,16 @@ class OpenCase:
 class DeadlineChange:
     """One deadline before and after, and what becomes of its timers.
 
-    ``withdrawn`` are keys of timers that are no longer wanted, ``timers`` those added or re-timed.
+    ``withdrawn`` are keys of timers no longer wanted; ``added`` are new, ``moved`` were pending.
     """
 
     before: Deadline
     after: Deadline
     kind: DateChange | None
     retimed: tuple[Retimed, ...]
-    withdrawn: tuple[str, ...]
-    timers: tuple[Timer, ...]
+    withdrawn: tuple[str, ...] = ()
+    added: tuple[Timer, ...] = ()
+    moved: tuple[Timer, ...] = ()
 
     def shown(self) -> DeadlineShown:
         """Return what people see of it."""
@@ -218,15 +219,20 @@ def _deadline_change(
     new = after_announcement(old, rules.history, rules.day_of(now))
     wanted = timers_for(opened.case, (new,), rules, now)
     known = {_tail(timer, old): timer for timer in waiting}
-    timers, withdrawn = wanted, tuple(timer.key for timer in waiting)
-    if old.revision == new.revision:
-        # A rung that has fired is not pending: it stays fired.
-        timers = tuple(it for it in wanted if known.get(_tail(it, new), it) != it)
-        withdrawn = ()
-    if not timers and replace(new, calendar_version=old.calendar_version) == old:
+    if old.revision != new.revision:
+        retimed = tuple(_retimed(wanted, new, known, rules))
+        gone = tuple(timer.key for timer in waiting)
+        return DeadlineChange(old, new, kind_of(old, new), retimed, gone, wanted)
+    # A rung that has fired is not pending: it stays fired.
+    moved = tuple(it for it in wanted if known.get(_tail(it, new), it) != it)
+    if not moved and _firmness(new) == _firmness(old):
         return None
-    retimed = tuple(_retimed(timers, new, known, rules))
-    return DeadlineChange(old, new, kind_of(old, new), retimed, withdrawn, timers)
+    retimed = tuple(_retimed(moved, new, known, rules))
+    return DeadlineChange(old, new, kind_of(old, new), retimed, moved=moved)
+
+
+def _firmness(deadline: Deadline) -> tuple[bool, bool]:
+    return deadline.provisional, deadline.excused
 
 
 def _by_deadline(timers: Iterable[Timer]) -> Mapping[str | None, list[Timer]]:

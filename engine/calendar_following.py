@@ -49,7 +49,8 @@ class CalendarFollower:
         uow.open_work.put(cases, [item.after for item in found], change.version)
         uow.open_work.retime(
             [key for item in found for key in item.withdrawn],
-            [timer for item in found for timer in item.timers],
+            [timer for item in found for timer in item.added],
+            [timer for item in found for timer in item.moved],
             act.now,
         )
         uow.audit.append_all(item.draft(act) for item in change.cases)

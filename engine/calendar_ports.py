@@ -51,8 +51,14 @@ class OpenWork(Protocol):
     def put(self, cases: Iterable[Case], deadlines: Iterable[Deadline], version: str) -> None:
         """Write changed deadlines, count their cases as changed, and name the calendar of all."""
 
-    def retime(self, withdrawn: Iterable[str], timers: Iterable[Timer], now: datetime) -> None:
-        """Withdraw pending timers by key; add others, or move those that are pending."""
+    def retime(
+        self,
+        withdrawn: Iterable[str],
+        added: Iterable[Timer],
+        moved: Iterable[Timer],
+        now: datetime,
+    ) -> None:
+        """Withdraw pending timers by key, add new ones, give pending ones another moment."""
 
     def record(self, drafts: Iterable[AuditDraft]) -> None:
         """Put each draft behind the head of its chain; no two are of one chain."""

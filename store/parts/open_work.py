@@ -13,8 +13,8 @@ from store.mapping.cases import case_of, deadline_of, picked, timer_columns, tim
 from store.parts.audit import CHUNK
 from store.parts.cases import CASE, case_query
 from store.parts.deadlines import DEADLINE
-from store.parts.timers import SETTLED, TIMER
-from store.statements import among, lock_name, rows_of, upsert
+from store.parts.timers import TIMER
+from store.statements import among, insert_missing, lock_name, rows_of
 
 _KEY: Final = ("case_id", "name", "round")
 _TIMER: Final = ("key", "case_id", "fires_at", "useless_after", "kind", "act")
@@ -80,12 +80,26 @@ class SqlOpenWork:
         others = update(DEADLINE).where(_DATED, DEADLINE.c.calendar_version != version)
         self._connection.execute(others.values(calendar_version=version))
 
-    def retime(self, withdrawn: Iterable[str], timers: Iterable[Timer], now: datetime) -> None:
-        """Withdraw pending timers by key; add others, or move those that are pending."""
+    def retime(
+        self,
+        withdrawn: Iterable[str],
+        added: Iterable[Timer],
+        moved: Iterable[Timer],
+        now: datetime,
+    ) -> None:
+        """Withdraw pending timers by key, add new ones, give pending ones another moment."""
         for keys in _chunks(withdrawn):
             gone = update(TIMER).where(among(TIMER.c.key, keys), TIMER.c.state == "pending")
             self._connection.execute(gone.values(state="withdrawn", settled_at=now))
-        upsert(self._connection, TIMER, [timer_columns(timer) for timer in timers], SETTLED)
+        insert_missing(self._connection, TIMER, [timer_columns(timer) for timer in added])
+        rows = [
+            {"this": it.key, "fires_at": it.fires_at, "useless_after": it.useless_after}
+            for it in moved
+        ]
+        if rows:
+            pending = (TIMER.c.key == bindparam("this")) & (TIMER.c.state == "pending")
+            moments = {name: bindparam(name) for name in ("fires_at", "useless_after")}
+            self._connection.execute(update(TIMER).where(pending).values(moments), rows)
 
 
 def _own() -> Select[Any]:

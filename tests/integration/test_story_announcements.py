@@ -18,7 +18,7 @@ from engine.calendar_shown import DateChange
 from engine.case import DocumentRef, Fact
 from engine.errors import Conflict
 from engine.parties import Role, Unit, UnitName
-from engine.plan import PlannedVisit
+from engine.plan import Plan, PlannedVisit
 from engine.timers import Message
 from tests.integration.story_office import (
     FIRST,
@@ -59,17 +59,26 @@ def a_visit(code: str, unit: str, day: date) -> PlannedVisit:
     return PlannedVisit(code, ROUND, unit, day, at=time(8), kind="toàn diện")
 
 
+def a_plan(*visits: PlannedVisit, year: int = 2024) -> Plan:
+    """Return the plan of the stories with other visits, a further unit and its focal point."""
+    return replace(
+        PLAN,
+        year=year,
+        window_first_on=date(year, 1, 2),
+        window_last_on=date(year + 1, 6, 30),
+        visits=visits,
+        units=(*PLAN.units, Unit("QLXD", (UnitName("Phòng QLXD"),))),
+        people=(*PLAN.people, person("dm-xaydung", Role.FOCAL, "QLXD")),
+    )
+
+
 def an_office(
     folder: Path, at: str, swap: Swap, *visits: PlannedVisit, year: int = 2024
 ) -> PlayedOffice:
     """Return an office in its season whose calendar does not know of a swap."""
     office = PlayedOffice.found(folder, at)
     office.application.rulebook.history = unknowing(swap.off, swap.worked)
-    window = (date(year, 1, 2), date(year + 1, 6, 30))
-    plan = replace(PLAN, year=year, window_first_on=window[0], window_last_on=window[1])
-    units = (*PLAN.units, Unit("QLXD", (UnitName("Phòng QLXD"),)))
-    people = (*PLAN.people, person("dm-xaydung", Role.FOCAL, "QLXD"))
-    office.load(replace(plan, visits=visits, units=units, people=people))
+    office.load(a_plan(*visits, year=year))
     office.send(ROUND, "establish-team", document="05/QĐ")
     office.tick()
     return office
@@ -80,6 +89,10 @@ SPRING = (
     a_visit(SECOND, "QLMT", date(2024, 5, 3)),
     a_visit(THIRD, "QLXD", date(2024, 6, 13)),
 )
+
+
+def spring_plan() -> Plan:
+    return a_plan(*SPRING)
 
 
 def spring(folder: Path, at: str = "2024-04-01T08:00") -> PlayedOffice:

@@ -225,7 +225,7 @@ def _waiting(item: OpenCase, done: object) -> dict[str, Timer]:
     for change in getattr(done, "deadlines", ()):
         for key in change.withdrawn:
             del timers[key]
-        timers |= {timer.key: timer for timer in change.timers}
+        timers |= {timer.key: timer for timer in (*change.added, *change.moved)}
     return timers
 
 
