@@ -159,7 +159,7 @@ def _fail_trial(office: SmallOffice, _patch: pytest.MonkeyPatch) -> None:
 
 def _full_disk(_office: SmallOffice, patch: pytest.MonkeyPatch) -> None:
     usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 1, 1)
-    patch.setattr(machine_checks.shutil, "disk_usage", lambda _path: usage)
+    patch.setattr(shutil, "disk_usage", lambda _path: usage)
 
 
 def _without_zones(_office: SmallOffice, patch: pytest.MonkeyPatch) -> None:
@@ -394,7 +394,7 @@ def test_a_disk_that_cannot_be_asked_is_not_called_full(
     def refuse(_path: object) -> None:
         raise OSError(5, "I/O")
 
-    monkeypatch.setattr(machine_checks.shutil, "disk_usage", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", refuse)
     assert examined()["disk"]["standing"] == "unknown"
 
 
