@@ -13,13 +13,13 @@ from engine.definition import Guard, Transition
 from engine.errors import EventRefused
 from engine.extensions import ABOUT, ABOUT_ROUND, EXTENDED, extended_to
 from engine.obligations import Deadline, DeadlineState
-from engine.plan import RuleSetting
+from engine.plan import ExtensionPolicy, RuleSetting
 from engine.rules import SETTINGS_FACT, setting_facts
 from engine.situation import Birth, Effect, Situation
 from engine.timers import NoticeRequest
 from engine.words import N_
 from workflows.extendable import EXTENDABLE, extendable
-from workflows.extension_checks import checked
+from workflows.extension_checks import Asked, checked
 from workflows.extension_policy import policy_of
 from workflows.guards import number_of
 
@@ -90,12 +90,31 @@ def _request(situation: Situation) -> Effect:
     """Open the request as a case of its own and put it before whoever answers it."""
     policy = policy_of(situation.extensions)
     asked = checked(situation, policy)
-    deadline, case = asked.deadline, situation.case
-    before = requests(situation.links.children, deadline.name, deadline.round)
+    before = requests(situation.links.children, asked.deadline.name, asked.deadline.round)
     _refuse_more(situation, before, policy.allowed)
-    count = number_of(case.facts.get("extensions")) + 1
-    code = f"{case.code}-GH{count}"
-    number = approved_of(before) + 1
+    count = number_of(situation.case.facts.get("extensions")) + 1
+    code = f"{situation.case.code}-GH{count}"
+    days = {
+        "asked_on": situation.command.occurred_on,
+        "current_on": asked.due_on,
+        "original_on": asked.deadline.original_due_on or asked.due_on,
+        PROPOSED: asked.proposed_on,
+    }
+    facts = _facts(situation, asked, policy, approved_of(before) + 1)
+    letter = NoticeRequest("extension-asked", policy.answered_by, params={"extension_code": code})
+    return Effect(
+        dates={PROPOSED: None},
+        facts={GIVEN: None, "extensions": count},
+        births=(Birth(code, EXTENSION, situation.case.unit, days, facts),),
+        notices=(letter,),
+    )
+
+
+def _facts(
+    situation: Situation, asked: Asked, policy: ExtensionPolicy, number: int
+) -> dict[str, Fact]:
+    """Return what a request is born with; what holds for it is that of the day it was made."""
+    deadline, actor = asked.deadline, situation.command.actor
     setting = RuleSetting("answer", policy.answer_within, owner=policy.answered_by)
     facts: dict[str, Fact] = {
         ABOUT: deadline.name,
@@ -106,33 +125,13 @@ def _request(situation: Situation) -> Effect:
         "allowed": policy.allowed,
         "gained": situation.calendar.working_days_between(asked.due_on, asked.proposed_on),
         "owner": deadline.owner,
-        "asked_by": situation.command.actor.person,
-        "asked_for": situation.command.actor.on_behalf_of,
+        "asked_by": actor.person,
+        "asked_for": actor.on_behalf_of,
         "answered_by": policy.answered_by,
         SETTINGS_FACT: {"answer": setting_facts(setting)},
         **_team(situation),
     }
-    return Effect(
-        dates={PROPOSED: None},
-        facts={GIVEN: None, "extensions": count},
-        births=(
-            Birth(
-                code,
-                EXTENSION,
-                case.unit,
-                {
-                    "asked_on": situation.command.occurred_on,
-                    "current_on": asked.due_on,
-                    "original_on": deadline.original_due_on or asked.due_on,
-                    PROPOSED: asked.proposed_on,
-                },
-                {name: value for name, value in facts.items() if value is not None},
-            ),
-        ),
-        notices=(
-            NoticeRequest("extension-asked", policy.answered_by, params={"extension_code": code}),
-        ),
-    )
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _team(situation: Situation) -> dict[str, Fact]:
