@@ -87,7 +87,7 @@ def _check_changed(given: Amendable, findings: Findings) -> None:
     for visit, case, change in _kept(given):
         place = _visit_place(given, visit.code)
         if visit.code in given.changes.visits.changed:
-            _check_fixed(given, visit.code, place, findings)
+            _check_fixed(given, case, place, findings)
             if case.state in OVER and change:
                 findings.error(place, OVER[case.state], code=visit.code)
                 continue
@@ -108,13 +108,15 @@ def _kept(given: Amendable) -> Iterator[tuple[PlannedVisit, Case, CaseChange]]:
             yield visit, case, visit_change(plans, visits, case)
 
 
-def _check_fixed(given: Amendable, code: str, place: str, findings: Findings) -> None:
-    old, new = given.changes.visits.changed[code]
+def _check_fixed(given: Amendable, case: Case, place: str, findings: Findings) -> None:
+    """Refuse another unit, round or parent; a unit that took the case over already is no other."""
+    old, new = given.changes.visits.changed[case.code]
     for name in FIXED:
         was, becomes = getattr(old, name), getattr(new, name)
-        if was != becomes:
+        followed = name == "unit" and becomes == case.unit
+        if was != becomes and not followed:
             text = WITH_UNIT if name == "unit" else WITH_ROUND
-            findings.error(place, text, code=code, old=was or "-", new=becomes or "-")
+            findings.error(place, text, code=case.code, old=was or "-", new=becomes or "-")
 
 
 def _check_withdrawn(given: Amendable, findings: Findings) -> None:

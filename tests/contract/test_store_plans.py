@@ -41,6 +41,9 @@ def test_a_plan_never_amended_has_been_one_thing_only(store: SqlStore) -> None:
         (only,) = work.plans.revisions(PLAN.code)
         assert (only.plan, only.number, only.recorded_at) == (PLAN, 1, NOW)
         assert work.plans.revisions("none") == ()
+        assert work.plans.get("none") is None
+        with pytest.raises(Conflict, match="đã được nạp"):
+            work.plans.add(PLAN, NOW)
 
 
 def test_who_amends_what_somebody_else_has_amended_is_refused(store: SqlStore) -> None:

@@ -1,5 +1,6 @@
 """Stories of plans amended by a document, told on the plans that ship."""
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -344,6 +345,31 @@ roles = [{ role = "focal", unit = "QLX" }]
         assert kept.names[0].name == "Phòng Quản lý Môi Trường"
         assert uow.audit.chain("unit:QLX")[-1].action == "register"
         assert "Ngô" not in "".join(entry.changes for entry in uow.audit.chain("person:dm-xe"))
+
+
+def test_a_rule_taken_out_leaves_no_number_and_a_new_name_tells_nobody(
+    office: PlayedOffice,
+) -> None:
+    conclusion = """[rules.inspection.conclusion]
+amount = 10
+unit = "working_days"
+text = "sau 10 ngày làm việc, kể từ ngày kết thúc kiểm tra"
+reading = "trong thời hạn"
+owner = "organiser"
+legal_basis = "Mục V.1.c"
+recipients = ["phòng được kiểm tra"]
+copies = ["các thành viên tham gia kiểm tra"]
+"""
+    name = ('name = "Đoàn kiểm tra cải cách hành chính năm 2024"', 'name = "Đoàn 2024"')
+    dated = ("issued_on = 2024-03-20", "issued_on = 2024-03-21")
+    report = amended(office, revised(BINH_DUONG, (conclusion, ""), name, dated))
+    assert due(office, FOURTH, "conclusion") is None
+    assert office.case(ROUND).facts["name"] == "Đoàn 2024"
+    assert report.told == ()
+    with office.application.store.read() as uow:
+        changes = json.loads(uow.audit.chain("plan:BDG-KCN-24")[-1].changes)
+    assert changes["rules.inspection.conclusion"][1] is None
+    assert changes["issued_on"] == ["2024-03-20", "2024-03-21"]
 
 
 def test_a_new_round_starts_with_its_own_visits(office: PlayedOffice) -> None:

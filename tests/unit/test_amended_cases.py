@@ -139,6 +139,11 @@ def test_a_visit_that_is_over_stays_as_it_is() -> None:
 def test_a_unit_replaced_is_a_visit_withdrawn_and_another_added() -> None:
     ((_, sentence),) = found(moved_first(unit="VP"))
     assert "đổi đơn vị từ QLDT sang VP" in sentence
+    followed = planned(PLAN)
+    followed[FIRST] = replace(followed[FIRST], unit="VP")
+    new = moved_first(unit="VP")
+    given = Amendable(PLAN, new, changes_between(PLAN, new), followed, frozenset(), {})
+    assert refusals(given) == ()  # the case went to its successor before
     ((_, sentence),) = found(moved_first(parent=SECOND))
     assert "chuyển từ - sang KH-02" in sentence
 

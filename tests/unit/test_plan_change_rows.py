@@ -1,15 +1,19 @@
 """What a revised plan changes, row by row, as values and in words."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
+import pytest
+
 from dondoc.cli.desk import Book
+from dondoc.cli.plan_amend_shown import print_amendment
 from dondoc.cli.plan_change_rows import change_rows, row_words, rows_json
+from dondoc.plan_amend_report import AmendReport, Shift, Told
 from dondoc.plan_words import document_words, number_words
 from engine.case import DocumentRef
 from engine.parties import Person, Team, Unit, UnitName
-from engine.plan import Plan, PlannedRound, RuleSetting
+from engine.plan import Plan, PlannedRound, PlanRevision, RuleSetting
 from tests.integration.story_office import FIRST, PEOPLE, PLAN, ROUND
 from workflows.plan_changes import changes_between
 
@@ -105,3 +109,30 @@ def test_a_plan_is_cited_with_the_documents_that_amended_it() -> None:
     amended = replace(PLAN, amendments=(DocumentRef("12/KH", "", date(2024, 5, 20)),))
     assert number_words(amended) == "08/KH, Ban (điều chỉnh bởi 12/KH ngày 20/05/2024)"
     assert document_words(DocumentRef("12/KH")) == "12/KH"
+
+
+def test_the_account_of_an_amendment_is_short_where_nothing_follows(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    changes = changes_between(PLAN, visits(at=time(14)))
+    revision = PlanRevision(PLAN, 2, date(2024, 5, 20), datetime(2024, 5, 20, 1, tzinfo=UTC))
+    print_amendment(AmendReport(revision, changes, (), (), ()), BOOK)
+    said = capsys.readouterr().out
+    assert "Không thời hạn nào đổi ngày." in said
+    assert "Không ai phải nhận tin." in said
+
+
+def test_what_keeps_its_verdict_and_who_has_no_address_are_pointed_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    late = Shift(FIRST, "QLDT", "notice", "gửi thông báo", "team", 1, "2024-04-22", "2024-04-22",
+                 "missed", 2, fresh=False)  # fmt: skip
+    again = replace(late, round=2, state="open", new_on="2024-05-15", late=None)
+    changes = changes_between(PLAN, visits(at=time(14)))
+    revision = PlanRevision(PLAN, 2, date(2024, 5, 20), datetime(2024, 5, 20, 1, tzinfo=UTC))
+    told = (Told("ai-do", (FIRST,)),)
+    print_amendment(AmendReport(revision, changes, (), (late, again), told), BOOK)
+    said = capsys.readouterr().out
+    assert "giữ kết quả: quá hạn 2 ngày làm việc" in said
+    assert "22/04/2024  15/05/2024  lần 2" in said
+    assert "chưa có địa chỉ" in said
