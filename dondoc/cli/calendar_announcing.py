@@ -202,7 +202,7 @@ def _check_hash(previewed: str, found: str) -> None:
 
 
 def _agreed(*, as_json: bool) -> bool:
-    if as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if as_json or not _is_terminal():
         raise InvalidInput(
             N_("chưa áp dụng gì; thêm --yes hoặc --preview MÃ để áp dụng, hay --dry-run để chỉ xem")
         )
@@ -210,6 +210,10 @@ def _agreed(*, as_json: bool) -> bool:
     if not agreed:
         say(_("Đã thôi, chưa ghi gì"))
     return agreed
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _tell(announcing: "Announcing") -> None:

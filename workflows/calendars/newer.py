@@ -10,7 +10,6 @@ from workflows.calendars.vietnam import checked_history
 def newer_data(name: str, content: bytes, present: CalendarHistory) -> CalendarData:
     """Return a data file that may take the place of the calendar in use; refuse another."""
     data = data_of_bytes(name, content)
-    found = checked_history(data)
     if data.first_day > present.first_day or data.last_day < present.last_day:
         raise AnnouncementRefused(
             N_(
@@ -30,7 +29,7 @@ def newer_data(name: str, content: bytes, present: CalendarHistory) -> CalendarD
             day=missing.day,
             reason=missing.reason,
         )
-    if found.reach <= present.reach:
+    if checked_history(data).reach <= present.reach:
         raise AnnouncementRefused(
             N_("tệp lịch không có gì mới so với lịch đang dùng (biết đến {day}); không cần nhập"),
             day=present.learned_on[-1],
