@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -26,6 +26,7 @@ from engine.mistakes import (
     wrong_value,
     wrong_visit_day,
 )
+from engine.rules import setting_from
 from engine.words import N_
 
 SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}")
@@ -161,7 +162,7 @@ class Finder:
         if new.by is not None or old.by is not None:
             days = [day.isoformat() if day else None for day in (old.by, new.by)]
             mends["dates.remedy_by"] = (days[0], days[1])
-        if mends[asked.what.target][0] == mends[asked.what.target][1] and old.by == new.by:
+        if _asked_amount(old.setting) == _asked_amount(new.setting) and old.by == new.by:
             raise InvalidInput(
                 N_("--from và --to giống nhau ({value}), không có gì để đính chính"),
                 value=asked.new,
@@ -220,12 +221,15 @@ def _unit(word: str, wanted: Wanted) -> str:
 
 def _amount(settings: Fact) -> tuple[Fact, Fact] | None:
     remedy = settings.get("remedy") if isinstance(settings, dict) else None
-    return (remedy.get("amount"), remedy.get("unit")) if isinstance(remedy, dict) else None
+    if not isinstance(remedy, dict):
+        return None
+    setting = setting_from("remedy", remedy)
+    return (setting.amount, setting.unit)
 
 
-def _asked_amount(setting: object) -> tuple[Fact, Fact]:
-    given = setting if isinstance(setting, dict) else {}
-    return (given.get("amount"), given.get("unit"))
+def _asked_amount(setting: Mapping[str, Fact]) -> tuple[Fact, Fact]:
+    asked = setting_from("remedy", setting)
+    return (asked.amount, asked.unit)
 
 
 def _words(settings: Fact) -> str:

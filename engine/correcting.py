@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from engine.amending import Amendment
 from engine.audit import AuditDraft, AuditEntry, Change
-from engine.case import Case
+from engine.case import Case, Fact
 from engine.decisions import (
     Decision,
     changes_between,
@@ -69,7 +69,7 @@ def correct(
     as_it_stands = told(case, items, rules)
     mended = told(case, with_mends(items, mistake), rules)
     _refuse_disorder(case, as_it_stands, mended)
-    after = _after(case, as_it_stands.case, mended.case, mistake)
+    after = _after(case, as_it_stands.case, mended.case, mistake, amendment.facts)
     known = {(item.name, item.round): item for item in stored}
     changed, kept = _deadlines(known, as_it_stands, mended)
     merged = {**known, **{(item.name, item.round): item for item in changed}}
@@ -105,10 +105,12 @@ def _refuse_disorder(case: Case, before: Story, after: Story) -> None:
         )
 
 
-def _after(case: Case, before: Case, mended: Case, mistake: Mistake) -> Case:
-    """Return the case with exactly what differs between the two stories."""
+def _after(
+    case: Case, before: Case, mended: Case, mistake: Mistake, given: Mapping[str, Fact]
+) -> Case:
+    """Return the case with exactly what differs between the two stories, and what was given now."""
     moved = _differing(before.dates, mended.dates)
-    facts = {**case.facts, **_differing(before.facts, mended.facts)}
+    facts = {**case.facts, **_differing(before.facts, mended.facts), **given}
     named = {name for mends in mistake.mends.values() for name in mends}
     shown = moved.keys() & {"visit_on", "visit_end_on"}
     if case.workflow == "inspection" and (named & VISIT or shown):

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from engine.amending import Amendment
 from engine.audit import AuditDraft, Change
-from engine.case import Case, Command
+from engine.case import Case, Command, Fact
 from engine.case_service import CaseService
 from engine.correcting import Corrected, correct
 from engine.correction_letters import Telling, tell, withdrawn
 from engine.decisions import OPEN, Decision, situation_of
 from engine.errors import NotFound, RightMissing
+from engine.free_text import with_refs
 from engine.happenings import CORRECT, DAY, Happening, Mistake, happenings
 from engine.mistakes import mends_of_day
 from engine.obligations import Deadline
@@ -21,9 +23,11 @@ from engine.rights import ORGANISES, may_see
 from engine.rules import Rules
 from engine.situation import Links
 from engine.stepping import Stepper
+from engine.visit_check import check_visits
 from engine.words import N_
 
 VISITS_CHANGED: Final = "visits-changed"
+NOTHING: Final[Mapping[str, Fact]] = MappingProxyType({})
 WITHDRAW: Final = "withdraw-wrong"
 
 
@@ -153,12 +157,14 @@ class _Run:
         rules = self.stepper.rulebook.rules_for(self.uow, case)
         links = self.stepper.links(case)
         self._check_right(case, links)
+        given = with_refs(self.amendment.facts, self._put_text)
         mistake = find(Wanted(case, items, rules, self.uow, self._put_text))
         self._check_way(case, items, mistake, rules)
-        corrected = [self._write(case, self._whole(items, mistake))]
+        corrected = [self._write(case, self._whole(items, mistake), given)]
         for relative, wrong in self._elsewhere(links, items, mistake):
             corrected.append(self._write(relative, wrong))
         corrected.extend(self._round(case))
+        check_visits(self.stepper, self.amendment.actor)
         told, replaced = tell(self.stepper, corrected, self.telling, self.amendment)
         kept = tuple((it.decision.case.code, deadline) for it in corrected for deadline in it.kept)
         return Correction(tuple(self.stepper.taken), told, replaced, kept)
@@ -169,12 +175,14 @@ class _Run:
     def _items(self, case: Case) -> tuple[Happening, ...]:
         return happenings(self.uow.audit.chain(f"case:{case.id}"))
 
-    def _write(self, case: Case, mistake: Mistake) -> Corrected:
+    def _write(
+        self, case: Case, mistake: Mistake, given: Mapping[str, Fact] = NOTHING
+    ) -> Corrected:
         uow = self.uow
         done = correct(
             case,
             mistake,
-            self.amendment,
+            replace(self.amendment, facts=given),
             uow.audit.chain(f"case:{case.id}"),
             uow.deadlines.of_case(case.id),
             self.stepper.rulebook.rules_for(uow, case),

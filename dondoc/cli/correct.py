@@ -3,6 +3,7 @@
 import click
 
 from dondoc.cli.commands import command
+from dondoc.cli.conflict_shown import conflict_reason_option
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.options import document_option, dry_run_option, json_option, reason_option
 from dondoc.cli.steps import Step, code_argument
@@ -30,6 +31,7 @@ CODE = "BDG-KCN-24-04"
 @click.option("--from", "old", help=N_("Giá trị đang ghi (sai)."))
 @click.option("--to", "new", help=N_("Giá trị đúng."))
 @click.option("--entry", metavar="N", help=N_("Số bản ghi sai, khi có nhiều bản ghi như nhau."))
+@conflict_reason_option
 @document_option
 @reason_option
 @dry_run_option
@@ -42,6 +44,7 @@ def correct(
     old: str | None,
     new: str | None,
     entry: str | None,
+    conflict_reason: str,
     document: DocumentRef | None,
     reason: str,
     dry_run: bool,
@@ -54,7 +57,7 @@ def correct(
         list_correctable(session, code, as_json=as_json)
         return
     step = Step(session, session.today(), document, reason, dry_run, as_json)
-    correct_entry(step, code, Typed(what, old, new, entry))
+    correct_entry(step, code, Typed(what, old, new, entry, conflict_reason))
 
 
 def missing(**given: str | None) -> None:

@@ -5,6 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dondoc.cli.conflict_shown import (
+    all_conflicts_said,
+    conflict_json,
+    found_in,
+    reason_facts,
+    say_conflicts,
+)
 from dondoc.cli.context import Session
 from dondoc.cli.correct import missing
 from dondoc.cli.desk import Book, Desk, Family, acting, family_of, reading
@@ -31,12 +38,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed: what is wrong, the wrong and the right value, the number of the entry."""
+    """What was typed: what is wrong, the wrong and the right value, the number of the entry.
+
+    ``conflict_reason`` says why a visit stays where it conflicts with another.
+    """
 
     what: str
     old: str | None
     new: str | None
     entry: str | None
+    conflict_reason: str = ""
 
 
 def list_correctable(session: Session, code: str, *, as_json: bool) -> None:
@@ -129,14 +140,18 @@ def correct_entry(step: Step, code: str, typed: Typed) -> None:
         missing(**{"from": typed.old, "to": typed.new, "reason": step.reason})
     asked = Asked(what, typed.old or "", typed.new or "", desk.today, position, book.unit)
     finder = Finder(asked)
-    amendment = Amendment(CORRECT, desk.actor, desk.today, step.document, command.reason)
+    why = reason_facts(typed.conflict_reason)
+    amendment = Amendment(CORRECT, desk.actor, desk.today, step.document, command.reason, facts=why)
     service = CorrectionService(desk.application.cases)
     try:
         if what.kind is Kind.WITHDRAWN:
             done = service.withdraw(case.code, amendment, dry_run=step.dry_run)
         else:
             telling = Telling(lambda: (finder.line,))
-            done = service.correct(case.code, finder.find, amendment, telling, dry_run=step.dry_run)
+            with all_conflicts_said():
+                done = service.correct(
+                    case.code, finder.find, amendment, telling, dry_run=step.dry_run
+                )
     except (EventRefused, InvalidInput, RightMissing) as refusal:
         raise in_words(refusal) from None
     line = None if what.kind is Kind.WITHDRAWN else replace(finder.line, what=shown_label(what))
@@ -165,7 +180,9 @@ def _show(
     command = step.command(desk, done.decisions[0].draft.action, {}, {})
     report = report_of(command, done.decisions, basis)
     people = sorted({person for found in done.told.values() for person in found})
+    conflicts = found_in(done.decisions)
     mark_dry_run(step.dry_run)
+    say_conflicts(conflicts, book)
     if step.as_json:
         body = {
             **report_json(report),
@@ -173,6 +190,7 @@ def _show(
             "is": line.new if line else None,
             "corrected_to": people,
             "rewritten_to": list(done.replaced),
+            "conflicts": [conflict_json(item, book) for item in conflicts],
             "kept": [{"case": code, "deadline": kept.name} for code, kept in done.kept],
             "dry_run": step.dry_run,
         }

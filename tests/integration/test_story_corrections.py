@@ -63,6 +63,7 @@ def test_a_visit_of_the_plan_of_binh_duong_is_corrected_with_its_round(tmp_path:
         "2024-06-20",
         date(2024, 6, 6),
     )
+    correct(office, code, "gio", "8h", "16h")  # others are visited on that morning
     correct(office, code, "ngay-kiem-tra", "6/6", "7/6")
     assert due(office, code, "conclusion") == "2024-06-21"
     assert office.deadline(code, "conclusion").original_due_on == date(2024, 6, 21)
