@@ -8,6 +8,7 @@ from engine.case import DocumentRef
 from engine.conflict_policy import ConflictPolicy
 from engine.parties import Person, Team, Unit
 from engine.planned_tasks import PlannedTask, ReportRegime
+from engine.quotas import Aims
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class Plan:
     extensions: ExtensionPolicy | None = None
     tasks: tuple[PlannedTask, ...] = ()
     regimes: tuple[ReportRegime, ...] = ()
+    aims: Aims = field(default_factory=Aims)
 
 
 @dataclass(frozen=True, slots=True)

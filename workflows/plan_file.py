@@ -13,6 +13,7 @@ from workflows.conflict_table import CONFLICTS, build_conflicts
 from workflows.fields import Table
 from workflows.party_build import build_people, build_units
 from workflows.problems import Findings, Problem, errors_of, in_order
+from workflows.quota_tables import build_aims
 from workflows.records import Record, read_record, read_records, refuse_unknown_tables
 from workflows.task_tables import build_regimes, build_tasks
 from workflows.toml_file import read_toml
@@ -82,8 +83,16 @@ def read_plan_file(content: bytes) -> PlanFile:
     )
 
 
-_CONTENT: Final = ("visits", "tasks", "regimes")
-_WITH_EXAMPLES: Final = ("units", "people", "visits", "tasks")
+_CONTENT: Final = ("visits", "tasks", "regimes", "quotas")
+_WITH_EXAMPLES: Final = (
+    "units",
+    "people",
+    "visits",
+    "tasks",
+    "populations",
+    "quotas",
+    "indicators",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,7 @@ def _draft(tables: _Tables, sha256: str, findings: Findings) -> Plan | None:
         conflicts=build_conflicts(tables.conflicts),
         tasks=build_tasks(tables.many("tasks")),
         regimes=build_regimes(tables.many("regimes")),
+        aims=build_aims(tables.entries, findings),
     )
 
 

@@ -8,6 +8,7 @@ from engine.words import N_
 from workflows.conflict_table import CONFLICTS
 from workflows.extension_policy import ANSWERERS
 from workflows.fields import Field, FieldDoc, Kind, Table, describe
+from workflows.quota_tables import AIM_TABLES
 from workflows.task_tables import REGIMES, TASKS
 
 AUDIENCES: Final = ("team", "unit", "organiser", "leadership")
@@ -293,6 +294,7 @@ TABLES: Final = (
     CONFLICTS,
     TASKS,
     REGIMES,
+    *AIM_TABLES,
     OUTLINES,
 )
 RULES_TABLE: Final = "rules"
