@@ -129,24 +129,20 @@ class Players:
         if template.name in AT_ONCE and said is None:
             return self.stage.today
         day = deadline.due_on or self._asked_on(case, deadline, calendar)
-        if day is None:
-            return None
         if said is not None and said.working_days is not None:
             return calendar.shift(day, said.working_days)
         if template.kind is RuleKind.ON:
             return day
         return _ahead(calendar, day, self.scenario.ahead)
 
-    def _asked_on(self, case: Case, deadline: Deadline, calendar: WorkingCalendar) -> date | None:
+    def _asked_on(self, case: Case, deadline: Deadline, calendar: WorkingCalendar) -> date:
         put_off = self.scenario.postponement_of(case) if case.state == "postponed" else None
         if put_off is not None and put_off.decided_on is not None:
             return put_off.decided_on
-        if deadline.review_on is None:
-            return None
         if case.id in self._hurried:
             return self.stage.today
         key = (deadline.case_id, deadline.name, deadline.round)
-        asked = self._asked.setdefault(key, deadline.review_on)
+        asked = self._asked.setdefault(key, deadline.review_on or self.stage.today)
         anchor = case.dates.get(deadline.rule.anchor)
         if deadline.rule.kind is RuleKind.AT_LEAST_BEFORE and anchor is not None:
             return min(asked, calendar.shift(anchor, -1))

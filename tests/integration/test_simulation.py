@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.cli.simulate_shown import HEADING, HEIGHT, WIDTH, fitting, summary_lines
+from dondoc.cli.simulate_tables import timeline_lines
 from dondoc.simulation.playing import Simulation, codes_of_office, simulate_office, simulate_plan
-from dondoc.simulation.report import LateLine, working_days_inside
+from dondoc.simulation.report import Gap, LateLine, working_days_inside
 from dondoc.simulation.scenario import (
     Announcement,
     Findings,
@@ -78,7 +80,7 @@ def on_time() -> Simulation:
 
 def test_without_a_scenario_everyone_is_on_time(on_time: Simulation) -> None:
     report = on_time.report
-    assert not (report.late or report.opened or report.gaps or report.overloads)
+    assert [*report.late, *report.opened, *report.gaps, *report.overloads] == []
     assert on_time.stuck == ()
     assert ended(on_time)
     assert report.cases == {"inspection": (2, 2), "round": (1, 1)}
@@ -129,7 +131,10 @@ TROUBLE = Scenario(
         Move(MOVED, date(2024, 5, 27), date(2024, 6, 20)),
         Move(TOO_LATE, date(2024, 6, 12), date(2024, 6, 20)),
     ),
-    postponements=(Postponement(PUT_OFF, date(2024, 5, 20), date(2024, 6, 25), date(2024, 6, 3)),),
+    postponements=(
+        Postponement(PUT_OFF, date(2024, 5, 20), date(2024, 6, 25), date(2024, 6, 3)),
+        Postponement(f"{LATE}-KN9", date(2024, 5, 20)),  # there never is such a case
+    ),
     findings=(Findings(Whom(SILENT), 1, 10), Findings(Whom(RETURNED), 2, 5)),
     returned=(Returned(Whom(RETURNED), 1, 5),),
     until=date(2024, 7, 19),
@@ -201,6 +206,38 @@ def test_a_remediation_sent_back_gets_a_further_round(trouble: Simulation) -> No
     rounds = [d.deadline.round for d in duties if d.deadline.name == "remedy"]
     assert sorted(rounds) == [1, 1, 2, 2]
     assert {d.case.state for d in duties} == {"accepted"}
+
+
+def test_the_screen_of_a_troubled_season_fits_however_much_there_is_to_tell(
+    trouble: Simulation,
+) -> None:
+    lines = [*summary_lines(trouble)]
+    assert "KHÔNG LÀM ĐƯỢC: 1" in lines
+    assert any(line.startswith("    KH-0") and " → " in line for line in lines)
+    report = trouble.report
+    gap = Gap(LATE, "visit_end_on", ISSUED, "ban hành thông báo kết luận kiểm tra", ISSUED)
+    full = replace(report, late=report.late * 9, opened=report.opened * 9, gaps=(gap,) * 9)
+    much = summary_lines(replace(trouble, report=full, stuck=trouble.stuck * 9))
+    assert len(much) <= HEIGHT - HEADING
+    assert any(line.endswith(" dòng nữa") for line in much)
+
+
+def test_a_line_too_long_for_the_screen_is_cut_with_a_sign() -> None:
+    assert fitting("x" * WIDTH) == "x" * WIDTH
+    assert fitting("ơ" * 2 * WIDTH) == "ơ" * (WIDTH - 1) + "…"
+
+
+def test_the_timeline_tells_every_kind_of_thing(trouble: Simulation) -> None:
+    lines = [" ".join(line.split()) for line in timeline_lines(trouble)]
+    for words in (
+        "dời hạn KH-04 ban hành thông báo kết luận kiểm tra: 21/06/2024 → 04/07/2024",
+        "nhắc quá hạn KH-01 gửi báo cáo phục vụ kiểm tra (+1) → dm-moitruong",
+        "thư KH-04 thay đổi lịch kiểm tra → ",
+        "đến hạn KH-01 gửi báo cáo phục vụ kiểm tra: quá hạn 3 ngày làm việc, 04/06/2024",
+        "đến hạn KH-02-KN1 báo cáo kết quả khắc phục: quá hạn 13 ngày làm việc, chưa xong",
+        "tiến hành kiểm tra: đúng hạn",
+    ):
+        assert any(words in line for line in lines), words
 
 
 def test_a_visit_put_off_for_good_keeps_its_round_open() -> None:
@@ -283,6 +320,20 @@ def test_steps_without_a_number_are_done_when_somebody_is_first_asked() -> None:
     unset = {kind.name: kind.unset for kind in seen.report.kinds}
     assert unset["notice"] == unset["report"] == unset["agree_visit"] == 2
     assert unset["conclusion"] == 0
+
+
+def test_a_report_that_sums_up_waits_for_what_it_sums_up_unless_it_has_a_day() -> None:
+    products = replace(PLAN.rounds[0], products=("consolidated_remediation_report",))
+    plan = replace(PLAN, rounds=(products,), visits=VISITS[:1])
+    found = Scenario(findings=(Findings(FIRST_ONE, 1, 15),))
+    waiting = played(found, plan)
+    accepted = next(on for on, label in told(waiting, Kind.STEP) if "công nhận" in label)
+    issued = next(on for on, label in told(waiting, Kind.STEP, ROUND) if "sản phẩm" in label)
+    assert issued == accepted
+    dated = {"round": (RuleSetting("consolidated_remediation_report", 5),)}
+    seen = played(found, replace(plan, rules={**RULES, **dated}))
+    assert due(seen, ROUND, "consolidated_remediation_report") == date(2024, 6, 13)
+    assert late(seen) == {}
 
 
 def test_a_plan_signed_too_late_is_played_from_its_first_due_day() -> None:
