@@ -185,3 +185,34 @@ def test_what_is_typed_wrongly_is_refused_in_one_line(
     assert result.exit_code == code, result.stderr
     (line,) = [it for it in result.stderr.splitlines() if it.startswith("dondoc: ")]
     assert words in line
+
+
+def test_the_office_settles_its_limit_on_record_and_lists_who_went_beyond(
+    office: tuple[SmallOffice, pytest.MonkeyPatch],
+) -> None:
+    office[1].setenv("DONDOC_CLOCK", "2024-05-20T08:00")
+    late = ("receive-report", CODE, "--on", "7/5/2024")
+    assert "--reason" in call(*late).stderr
+    done(*late, "--reason", "văn thư chuyển chậm")
+    assert [it["action"] for it in facts("audit", "log", "--backdated")["entries"]] == [
+        "receive-report"
+    ]
+    words = ("office", "set", "backdating-working-days", "30", "--document", "5/QĐ, 2/5/2024")
+    tried = done(*words, "--dry-run")
+    assert "5 -> 30" in tried.stdout
+    assert "[CHƯA GHI]" in tried.stderr
+    assert facts(*words)["before"] == "5"
+    assert facts("office", "show")["settings"][0]["value"] == "30"
+    assert "backdating_working_days  30" in done("co-quan", "xem").stdout
+    assert facts("audit", "log", "--backdated")["entries"] == []
+    assert "5/QĐ" in done("audit", "log", "--action", "settle").stdout
+
+
+def test_a_reason_for_a_conflict_goes_with_a_correction(
+    office: tuple[SmallOffice, pytest.MonkeyPatch],
+) -> None:
+    del office
+    words = ("correct", CODE, "visit", "--from", "7/6", "--to", "10/6", *MISTYPED)
+    found = facts(*words, "--conflict-reason", "Đoàn đã thống nhất")
+    assert found["conflicts"] is not None
+    assert "Đoàn đã thống nhất" in done("case", "show", CODE).stdout
