@@ -21,12 +21,12 @@ ELSEWHERE = ("unit", "inspected-elsewhere", "qlmt", "--by", "Thanh tra tỉnh")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Found an office once, with the plan of Bình Dương loaded."""
     folder = tmp_path_factory.mktemp("template")
+    whole = folder / "whole.sqlite3"
     with pytest.MonkeyPatch.context() as patch:
         for settled in an_office(folder, patch):
             done("plan", "load", BINH_DUONG)
             patch.setenv("DONDOC_CLOCK", "2024-05-06T08:00")
             done("daemon", "run", "--once")  # else every command says that nobody reminds
-            whole = folder / "whole.sqlite3"
             settled.execute(f"VACUUM INTO '{whole}'")
     return whole
 
