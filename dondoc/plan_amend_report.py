@@ -22,7 +22,7 @@ class Shift:
     """A deadline of a case whose day or state changes, with what it was before.
 
     ``late`` counts the working days of one that stays missed (*quá hạn*), else it is ``None``;
-    ``fresh`` is one of a case that is new.
+    ``fresh`` is one of a case that is new, ``provisional`` one whose days off are not all announced.
     """
 
     case: str
@@ -36,6 +36,7 @@ class Shift:
     state: str
     late: int | None
     fresh: bool
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _shift(decision: Decision, item: Deadline, known: Shift | None) -> Shift:
         state=item.state.value,
         late=item.late_working_days,
         fresh=known.fresh if known else decision.before.version == 0,
+        provisional=item.provisional,
     )
 
 

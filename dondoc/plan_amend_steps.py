@@ -9,6 +9,7 @@ from dondoc.party_acts import Act, Register
 from dondoc.plan_amend_report import PLAN_AMENDED, amend_columns, shifts_of
 from dondoc.plan_words import document_words
 from engine.amending import Amendment, amend
+from engine.calendar_lines import PROVISIONAL
 from engine.case import DAEMON, Actor, Case, Command, Fact
 from engine.change_letters import Change, ChangeKind, ChangeLine
 from engine.decisions import OPEN
@@ -179,7 +180,9 @@ class AmendSteps:
             asked_for = case.state in template.reminding and template.rungs
             if asked_for and shift.state == DeadlineState.OPEN.value and not shift.fresh:
                 days = (shift.old_on or "", shift.new_on or "")
-                self._tell_audience(case, shift.owner, ChangeLine(_(shift.label), *days))
+                note = _(PROVISIONAL) if shift.provisional else ""
+                line = ChangeLine(_(shift.label), *days, note=note)
+                self._tell_audience(case, shift.owner, line)
 
     def _tell_audience(self, case: Case, audience: str, line: ChangeLine) -> None:
         rules = self.stepper.rulebook.rules_for(self.stepper.uow, case)

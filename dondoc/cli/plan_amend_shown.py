@@ -63,9 +63,15 @@ def _shift_row(shift: Shift) -> tuple[str, ...]:
         shift.case,
         _(shift.label),
         "" if shift.fresh else _day(shift.old_on),
-        "" if shift.state == "missed" else _day(shift.new_on),
+        _new_day(shift),
         _note(shift),
     )
+
+
+def _new_day(shift: Shift) -> str:
+    if shift.state == "missed":
+        return ""
+    return _day(shift.new_on) + (_(" (tạm tính)") if shift.provisional else "")
 
 
 def _day(text: str | None) -> str:

@@ -27,7 +27,7 @@ from engine.errors import Conflict, InvalidInput, NotFound, RightMissing
 from engine.obligations import DeadlineState
 from engine.plan import Plan
 from store.sql_store import SqlStore, open_store
-from tests.integration.story_office import PLANS, due, letters, rounds, shipped
+from tests.integration.story_office import PLAN, PLANS, due, letters, rounds, shipped
 from workflows.guards import names_of
 from workflows.plan_file import read_plan_file
 
@@ -162,6 +162,21 @@ def test_a_visit_of_june_7_moves_to_june_12_and_carries_its_deadlines(office: Pl
     assert "thứ Sáu, 31/5/2024 → thứ Tư, 05/6/2024" in to_unit.text
     (calendar,) = to_unit.attachments
     assert b"SEQUENCE:1" in calendar.content
+
+
+def test_a_day_not_yet_firm_is_called_so(tmp_path: Path) -> None:
+    small = replace(
+        PLAN, year=2027, window_first_on=date(2027, 1, 4), window_last_on=date(2027, 3, 31)
+    )
+    office = PlayedOffice.found(tmp_path, "2026-10-05T08:00")
+    first = replace(PLAN.visits[0], first_on=date(2027, 1, 20))
+    office.load(replace(small, visits=(first,)))
+    later = replace(small, visits=(replace(first, first_on=date(2027, 2, 16)),), source_sha256="b")
+    report = amended(office, later, document=DocumentRef("12/KH", "", date(2026, 10, 5)))
+    notice = next(shift for shift in report.shifts if shift.name == "notice")
+    assert (notice.new_on, notice.provisional) == ("2027-01-26", True)
+    office.tick()
+    assert "tạm tính, lịch nghỉ chưa công bố đủ" in office.mail_to("truong-doan")[0].text
 
 
 def test_nothing_else_moves_with_it(office: PlayedOffice) -> None:

@@ -126,13 +126,13 @@ def test_what_keeps_its_verdict_and_who_has_no_address_are_pointed_out(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     late = Shift(FIRST, "QLDT", "notice", "gửi thông báo", "team", 1, "2024-04-22", "2024-04-22",
-                 "missed", 2, fresh=False)  # fmt: skip
-    again = replace(late, round=2, state="open", new_on="2024-05-15", late=None)
+                 "missed", 2, fresh=False, provisional=False)  # fmt: skip
+    again = replace(late, round=2, state="open", new_on="2024-05-15", late=None, provisional=True)
     changes = changes_between(PLAN, visits(at=time(14)))
     revision = PlanRevision(PLAN, 2, date(2024, 5, 20), datetime(2024, 5, 20, 1, tzinfo=UTC))
     told = (Told("ai-do", (FIRST,)),)
     print_amendment(AmendReport(revision, changes, (), (late, again), told), BOOK)
     said = capsys.readouterr().out
     assert "giữ kết quả: quá hạn 2 ngày làm việc" in said
-    assert "22/04/2024  15/05/2024  lần 2" in said
+    assert "22/04/2024  15/05/2024 (tạm tính)  lần 2" in said
     assert "chưa có địa chỉ" in said
