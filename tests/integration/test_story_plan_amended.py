@@ -500,6 +500,24 @@ def test_the_end_of_the_window_moves_what_has_no_day_yet(office: PlayedOffice) -
     assert "thứ Sáu, 07/6/2024 → thứ Sáu, 14/6/2024" in office.mail_to("thu-ky")[-1].text
 
 
+def test_postgresql_tells_the_same_story(office: PlayedOffice, postgres_url: str) -> None:
+    store = open_store(f"{postgres_url}&schema=amended_plan")
+    store.prepare()
+    other = PlayedOffice.found(store, "2024-05-02T08:00")
+    plan = read_plan_file((PLANS / BINH_DUONG).read_bytes()).plan
+    assert plan is not None
+    other.load(plan)
+    other.send(ROUND, "establish-team", document="05/QĐ")
+    other.clock.move_to("2024-05-20T08:00")
+    other.send(FOURTH, "notify", document="31/TB")
+    changed = revised(BINH_DUONG, MOVED, WINDOW, ADDED, WITHDRAWN)
+    here, there = amended(office, changed), amended(other, changed)
+    assert (here.shifts, here.told, here.steps) == (there.shifts, there.told, there.steps)
+    assert here.fingerprint == there.fingerprint
+    assert not amended(other, changed).changes
+    store.dispose()
+
+
 def test_a_daemon_that_runs_sees_the_amended_plan(office: PlayedOffice, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "office.sqlite3"))
     daemon = playing(office, store)
