@@ -8,6 +8,7 @@ from engine.parties import Person, Unit
 from workflows import (
     plan_check_codes,
     plan_check_conflicts,
+    plan_check_gone,
     plan_check_parts,
     plan_check_teams,
     plan_check_text,
@@ -23,6 +24,8 @@ CHECKS: Final[tuple[Callable[[Review], None], ...]] = (
     plan_check_text.check_statements,
     plan_check_codes.check_duplicates,
     plan_check_codes.check_references,
+    plan_check_gone.check_units_there,
+    plan_check_gone.check_people_there,
     plan_check_teams.check_teams,
     plan_check_teams.check_addressees,
     plan_check_visits.check_days,
@@ -54,8 +57,8 @@ def check_plan(
         plan=plan,
         calendar=calendar,
         today=today,
-        units={unit.code: unit for unit in (*office_units, *plan.units) if unit.code},
-        people={person.code: person for person in (*office_people, *plan.people) if person.code},
+        units=plan_check_gone.known_units(office_units, plan.units),
+        people=plan_check_gone.known_people(office_people, plan.people),
         findings=Findings(source.lines),
     )
     for check in CHECKS:

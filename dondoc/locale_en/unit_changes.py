@@ -22,6 +22,12 @@ TEXTS: Final = {
     "(trước đây: {names})": "(formerly: {names})",
     " (trước đây: {names})": " (formerly: {names})",
     "Kết thúc": "Ended",
+    "đơn vị “{code}” kết thúc từ {day}; đơn vị kế tiếp: {heirs}": (
+        "the unit “{code}” ended on {day}; its successors: {heirs}"
+    ),
+    "“{code}” đã nghỉ từ {day}; thay người trong đoàn": (
+        "“{code}” left on {day}; put somebody else into the team"
+    ),
     "  Kết thúc và đơn vị kế tiếp: {words}": "  End and successors: {words}",
     "  Kế tiếp của: {units}": "  Succeeds: {units}",
     "Ngày có hiệu lực; có thể ở phía trước.": "Day of effect; may lie ahead.",
