@@ -152,10 +152,8 @@ class CarryingOut:
             ChangeLine(RESPONSIBLE, old, new),
             *deadline_lines(self.uow.deadlines.of_case(moved.id)),
         )
-        people = dict.fromkeys(
-            code for audience in ("unit", "unit_head") for code in self._people(moved, audience)
-        )
-        self.stepper.tell_changes(basis.act, moved, tuple(people), self._change(lines, basis))
+        people = self._people(moved, "unit", "unit_head")
+        self.stepper.tell_changes(basis.act, moved, people, self._change(lines, basis))
 
     def _change(self, lines: tuple[ChangeLine, ...], basis: Basis) -> Change:
         return Change(ChangeKind.SUCCESSION, lines, basis.document, basis.reason)
@@ -164,9 +162,12 @@ class CarryingOut:
         unit = self.units.get(code or "")
         return unit.name_on(day) if unit else (code or "")
 
-    def _people(self, case: Case, audience: str) -> tuple[str, ...]:
+    def _people(self, case: Case, *audiences: str) -> tuple[str, ...]:
+        """Return the people of audiences who may see a case, each once."""
         rules = self.application.rulebook.rules_for(self.uow, case)
-        return self.stepper.people_of(case, audience, rules, self.stepper.links(case))
+        links = self.stepper.links(case)
+        found = (self.stepper.people_of(case, each, rules, links) for each in audiences)
+        return tuple(dict.fromkeys(code for people in found for code in people))
 
     def _readers(self, case: Case, notice: Notice) -> tuple[str, ...]:
         return self._people(case, notice.request.audience)
