@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from dondoc.cli.output import data, display_width, format_day, table_lines
+from dondoc.cli.simulate_late import first_of, late_lines, rest_of
 from dondoc.cli.simulate_tables import day_lines, person_lines, timeline_lines
 from dondoc.cli.trade_words import DATES
 from dondoc.language import _, translate_error
@@ -15,7 +16,6 @@ from workflows.registry import newest
 if TYPE_CHECKING:  # loads the database
     from dondoc.simulation.playing import Simulation
     from dondoc.simulation.record import Move
-    from dondoc.simulation.report import LateLine
 
 Item = TypeVar("Item")
 
@@ -24,12 +24,6 @@ HEIGHT: Final = 45
 HEADING: Final = 4
 FEW: Final = 5
 A_LINE: Final = 7
-LEVELS: Final = {
-    1: N_("người được giao"),
-    3: N_("người đứng đầu"),
-    5: N_("cơ quan chủ trì"),
-    10: N_("lãnh đạo"),
-}
 
 
 def print_simulation(title: str, played: "Simulation", shown: str) -> None:
@@ -83,7 +77,7 @@ def summary_lines(played: "Simulation") -> list[str]:
 def _summary(played: "Simulation", few: int) -> Iterator[str]:
     yield from _kinds(played)
     yield ""
-    yield from _late(played, few)
+    yield from late_lines(played, few)
     yield from _stuck(played, few)
     yield from _moved(played, few)
     yield from _gaps(played, few)
@@ -126,37 +120,6 @@ def _days(first: date | None, last: date | None) -> str:
         return ""
     year = "" if first.year == last.year else f"/{first:%y}"
     return f"{first:%d/%m}{year}–{last:%d/%m/%y}" if first != last else f"{last:%d/%m/%y}"
-
-
-def _late(played: "Simulation", few: int) -> Iterator[str]:
-    late = played.report.late
-    text = (
-        N_("TRỄ HẠN: {count} (quá hạn tính bằng ngày làm việc)") if late else N_("TRỄ HẠN: {count}")
-    )
-    yield _counted(text, late)
-    shown = _first(late, few if played.is_whole else few * 3)
-    if shown:
-        heads = ("", "", N_("hạn"), N_("xong"), N_("quá hạn"), N_("đã báo đến"))
-        rows = [_late_row(line) for line in shown]
-        # The first line of the table names its columns; the rule under it would waste a line.
-        yield from (f"  {line}" for line in _without_rule([_(head) for head in heads], rows))
-    yield from _rest(late, shown)
-    told = played.report.escalations
-    if told:
-        levels = (f"{_(LEVELS.get(level, ''))} {count}" for level, count in told.items())
-        yield _(N_("  lượt nhắc sau hạn, theo cấp: {levels}"), levels=", ".join(levels))
-
-
-def _without_rule(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    first, _rule, *lines = table_lines(heads, rows, right={4})
-    return [first, *lines]
-
-
-def _late_row(line: "LateLine") -> tuple[object, ...]:
-    highest = max((offset for offset, _audience, _on in line.told), default=0)
-    done = line.done_on or _(N_("chưa xong") if line.still_open else N_("không làm"))
-    level = _(LEVELS[highest]) if highest in LEVELS else ""
-    return (line.case, _(line.label), line.due_on, done, line.working_days, level)
 
 
 def _stuck(played: "Simulation", few: int) -> Iterator[str]:
@@ -276,18 +239,9 @@ def _counted(text: str, items: Sequence[object]) -> str:
 
 def _some(items: Sequence[Item], line: Callable[[Item], str], few: int) -> Iterator[str]:
     """Yield the first lines, and how many more there are."""
-    shown = _first(items, few)
+    shown = first_of(items, few)
     yield from map(line, shown)
-    yield from _rest(items, shown)
-
-
-def _first(items: Sequence[Item], most: int) -> Sequence[Item]:
-    return items if len(items) <= most else items[: most - 1]
-
-
-def _rest(items: Sequence[object], shown: Sequence[object]) -> Iterator[str]:
-    if len(items) > len(shown):
-        yield _(N_("  … và {count} dòng nữa"), count=len(items) - len(shown))
+    yield from rest_of(items, shown)
 
 
 def fitting(line: str) -> str:

@@ -50,7 +50,10 @@ TEXTS: Final = {
     "chưa số": "not set",
     "còn mở": "open",
     "từ – đến": "from – to",
-    "TRỄ HẠN: {count}": "LATE: {count}",
+    "TRỄ HẠN: không": "LATE: none",
+    "TRỄ HẠN: {count}, mới từ hôm nay {new} (quá hạn tính bằng ngày làm việc)": (
+        "LATE: {count}, of which from today on {new} (in working days)"
+    ),
     "không": "none",
     "  lượt nhắc sau hạn, theo cấp: {levels}": "  reminders after the due day, by level: {levels}",
     "người được giao": "the person charged",
