@@ -14,13 +14,13 @@ from dondoc.cli.conflict_shown import (
 )
 from dondoc.cli.context import Session
 from dondoc.cli.correct import missing
+from dondoc.cli.correctable import Correctable, Kind, correctable, said, shown_label
+from dondoc.cli.correction_finding import Asked, Finder
 from dondoc.cli.desk import Book, Desk, Family, acting, family_of, reading
 from dondoc.cli.output import data, emit_json, mark_dry_run, print_table
 from dondoc.cli.step_report import ReportBasis, report_of
 from dondoc.cli.step_words import report_json, report_lines
 from dondoc.cli.steps import Step, case_for, compose_letters, in_words
-from dondoc.correctable import Correctable, Kind, correctable, said, shown_label
-from dondoc.correction_finding import Asked, Finder
 from dondoc.language import _, format_day
 from engine.amending import Amendment
 from engine.change_letters import ChangeLine

@@ -54,10 +54,10 @@ def test_the_list_names_every_value_with_the_number_of_its_entry(
     assert named["document", "van-ban"]["value"] == "45/TB"
     assert "ngày gửi thông báo lịch kiểm tra" in done("correct", CODE).stdout
     concluded(office[1])
-    named = {(item["what"]): item for item in facts("correct", POINT)["values"]}
-    assert named["text"]["value"] == "Niêm yết chưa đủ 03 TTHC"
-    assert named["deadline"]["value"] == "15 working_days"
-    assert named["field"]["value"] == "3"
+    point = {item["what"]: item for item in facts("correct", POINT)["values"]}
+    assert point["text"]["value"] == "Niêm yết chưa đủ 03 TTHC"
+    assert point["deadline"]["value"] == "15 working_days"
+    assert point["field"]["value"] == "3"
 
 
 def test_a_correction_is_printed_tried_and_seen_in_the_log(

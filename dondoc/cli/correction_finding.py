@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from dondoc.cli.correctable import Correctable, Kind, label_of
 from dondoc.cli.findings_file import LONGEST_TEXT, LONGEST_WORD, RESPONSIBILITIES
 from dondoc.cli.options import LONGEST, parse_day, parse_document
 from dondoc.cli.remedies import read_remedy
 from dondoc.cli.steps import HOUR
 from dondoc.cli.trade_words import FIELDS
-from dondoc.correctable import Correctable, Kind, label_of
 from engine.audit import Change
 from engine.case import DocumentRef, Fact
 from engine.change_letters import ChangeLine
