@@ -22,6 +22,7 @@ HEAD: Final = (
     "window_first_on",
     "window_last_on",
     "expected_units",
+    "extensions",
 )
 """The fields of the document itself."""
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dondoc.cli.desk import Book
 from dondoc.cli.output import format_day
+from dondoc.extension_policy_words import policy_words
 from dondoc.language import _
 from dondoc.rule_words import deadline_words
 from engine.definition import RuleTemplate
@@ -44,6 +45,7 @@ LABELS: Final = {
     "established_by": N_("nơi quyết định thành lập đoàn"),
     "hand_in_to": N_("nơi nhận"),
     "sections": N_("đề cương báo cáo"),
+    "extensions": N_("gia hạn thời hạn"),
 }
 NEW: Final = N_("thêm vào kế hoạch")
 GONE: Final = N_("rút khỏi kế hoạch")
@@ -117,6 +119,8 @@ def row_words(row: ChangeRow, book: Book) -> tuple[str, str, str]:
     if row.kind in {"unit", "person"}:
         return row.code, _(KEPT), ""
     label = _(LABELS.get(row.field, row.field))
+    if row.field == "extensions":
+        return row.code, label, f"{policy_words(row.old)} -> {policy_words(row.new)}"
     return row.code, label, f"{_value(row.old, book)} -> {_value(row.new, book)}"
 
 

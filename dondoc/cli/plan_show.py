@@ -11,6 +11,7 @@ from dondoc.cli.desk import Book, plan_of
 from dondoc.cli.options import DAY, json_option
 from dondoc.cli.output import data, emit_json, format_day, print_table
 from dondoc.cli.plan_change_rows import change_rows, row_words
+from dondoc.extension_policy_words import policy_words
 from dondoc.language import _
 from dondoc.plan_words import document_words
 from engine.errors import NotFound
@@ -65,6 +66,8 @@ def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
     }
     _print_head(found, book.unit(found.organiser))
     plan_shown.print_rules(found.rules)
+    if found.extensions is not None:
+        data(_("Gia hạn: {words}", words=policy_words(found.extensions)))
     data()
     names = {code: person.name for code, person in book.people.items()}
     plan_shown.print_rounds(found.rounds, names)

@@ -147,6 +147,11 @@ TEXTS: Final = {
         "the request of {day} is entered more than {most} working days later (without a word "
         "{earliest} at the earliest); add --note, or see this limit: dondoc office show"
     ),
+    "mỗi thời hạn {allowed} lần; {who} trả lời trong {days} ngày làm việc; lý do: {reasons}": (
+        "each deadline {allowed} times; {who} answers within {days} working days; reasons: {reasons}"
+    ),
+    "gia hạn thời hạn": "extensions of deadlines",
+    "Gia hạn: {words}": "Extensions: {words}",
     "Hạn khi xin": "Due when asked",
     "Xin đến": "Asked to",
     "{code} không có thời hạn nào đang chạy để gia hạn": (

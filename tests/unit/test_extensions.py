@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from dondoc.cli.desk import Book
+from dondoc.cli.plan_change_rows import change_rows, row_words
 from engine.case import Actor, Case, Command, Fact
 from engine.deadlines import Reckoning, RuleKind
 from engine.extensions import (
@@ -26,6 +28,7 @@ from workflows.extendable import EXTENDABLE
 from workflows.extending import still_awaited
 from workflows.extension import EXTENSIONS
 from workflows.extension_policy import DEFAULT, policy_of, reason_of, reason_words
+from workflows.plan_changes import applied, changes_between
 from workflows.plan_file import read_plan_file
 from workflows.registry import DEFINITIONS, newest
 
@@ -240,6 +243,22 @@ def test_a_plan_file_says_what_holds_for_extensions(
     draft = read_plan_file((PLAN + table).encode()).draft
     assert draft is not None
     assert draft.extensions == policy
+
+
+def test_a_revised_plan_may_say_something_else_about_extensions() -> None:
+    old = read_plan_file(PLAN.encode()).draft
+    new = read_plan_file((PLAN + '[extensions]\nanswered_by = "organiser"\n').encode()).draft
+    assert old is not None
+    assert new is not None
+    changes = changes_between(old, new)
+    assert changes
+    assert applied(old, changes).extensions == new.extensions
+    row = next(row for row in change_rows("K", changes) if row.field == "extensions")
+    _code, label, words = row_words(row, Book({}, {}, date(2024, 6, 1)))
+    assert label == "gia hạn thời hạn"
+    assert "lãnh đạo trả lời trong 2 ngày làm việc" in words
+    assert words.endswith(f"; lý do: {', '.join(reason.key for reason in DEFAULT.reasons)}")
+    assert "mỗi thời hạn 2 lần; cơ quan chủ trì, lãnh đạo trả lời" in words
 
 
 @pytest.mark.parametrize(
