@@ -218,21 +218,20 @@ def carry_out(desk: Desk, order: "AmendOrder", asked: How) -> int:
     from dondoc import plan_amending
     from dondoc.cli.steps import compose_letters
 
-    preview = plan_amending.amend(order, desk.application, dry_run=True)
-    if asked.dry_run or not preview.changes:
-        _show(desk, preview, asked, dry_run=asked.dry_run)
-        return 0
-    if not asked.yes:
+    if asked.dry_run or not asked.yes:
+        preview = plan_amending.amend(order, desk.application, dry_run=True)
         _show(desk, preview, asked, dry_run=True)
-    question = _("Ghi những thay đổi trên?")
-    confirm(preview.revision.plan.code, question, yes=asked.yes)
-    sure = replace(order, preview=preview.fingerprint)
-    done = plan_amending.amend(sure, desk.application, dry_run=False)
+        if asked.dry_run or not preview.changes:
+            return 0
+        confirm(order.code, _("Ghi những thay đổi trên?"), yes=False)
+        order = replace(order, preview=preview.fingerprint)
+    done = plan_amending.amend(order, desk.application, dry_run=False)
     if asked.yes:
         _show(desk, done, asked, dry_run=False)
-    say(_("Đã ghi bản {number} của kế hoạch {code}", number=done.revision.number,
-          code=done.revision.plan.code))  # fmt: skip
-    compose_letters(desk)
+    if done.changes:
+        number = done.revision.number
+        say(_("Đã ghi bản {number} của kế hoạch {code}", number=number, code=order.code))
+        compose_letters(desk)
     return 0
 
 

@@ -1,14 +1,17 @@
 """A plan amended on the command line: shown, asked about, written, and read again."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dondoc.cli import confirming
-from tests.acceptance.small_office import BINH_DUONG, SmallOffice, an_office, call, done
+from dondoc.language import set_language
+from tests.acceptance.small_office import BINH_DUONG, SmallOffice, an_office, call, done, settle_in
 
 DOCUMENT = ("--document", "12/KH-BQL, 20/5/2024")
 LETTER = ("--document", "45/BQL-VP, 20/5/2024")
@@ -18,12 +21,25 @@ HEAD = 'code = "BDG-KCN-24-04"\nround = "BDG-KCN-24-D1"\nunit = "QLMT"\n'
 SIXTH = '[[visits]]\ncode = "BDG-KCN-24-06"'
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one database with the plan, copied for each test."""
+    folder = tmp_path_factory.mktemp("loaded")
+    with pytest.MonkeyPatch.context() as patch:
+        for found in an_office(folder, patch, "2024-05-02T08:00"):
+            done("plan", "load", BINH_DUONG)
+            return found.database
+    raise AssertionError  # an office has just been founded
+
+
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallOffice]:
-    for found in an_office(tmp_path, monkeypatch, "2024-05-02T08:00"):
-        done("plan", "load", BINH_DUONG)
-        monkeypatch.setenv("DONDOC_CLOCK", "2024-05-22T08:00")
-        yield found
+def office(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallOffice]:
+    found = SmallOffice(tmp_path)
+    with closing(sqlite3.connect(loaded)) as base, closing(sqlite3.connect(found.database)) as copy:
+        base.backup(copy)
+    settle_in(tmp_path, monkeypatch, "2024-05-22T08:00")
+    yield found
+    set_language("vi")
 
 
 @pytest.fixture
