@@ -14,7 +14,7 @@ CODE := dondoc engine notifiers store workflows tests
 CORE_GATE := 99
 GATE := 97
 
-.PHONY: help demo test crash format clean
+.PHONY: help demo test crash bench format clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test: $(READY) ## everything that CI asks: format, lint, types, layers, tests, c
 
 crash: $(READY) ## kill a season at every point and print how many were tried
 	@$(BIN)/python -m benchmarks.crash_points
+
+bench: $(READY) ## measure a change of the calendar over 10,000 deadlines, beside hand-written SQL
+	@$(BIN)/python -m benchmarks.calendar_change
 
 format: $(READY) ## put the code into its format and mend what the linter can
 	$(BIN)/ruff check --fix .
