@@ -10,9 +10,9 @@ people learn of the clash by a letter, and its log keeps it (see docs/explanatio
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
-from engine.audit import AuditDraft
 from engine.case import Actor, Case
 from engine.conflict_policy import Answer, ConflictKind
 from engine.conflict_words import refusal_of
@@ -24,6 +24,7 @@ from engine.conflicts import (
     arrangement_of,
     arranges,
     conflicts_of,
+    days_of,
     softened,
 )
 from engine.decisions import Decision
@@ -31,12 +32,10 @@ from engine.parties import Person, Team, Unit
 from engine.rights import may_see
 from engine.situation import team_of
 from engine.stepping import Stepper
-from engine.timers import NoticeRequest
+from engine.visit_clash import tell_of_clash
 
 REASON: Final = "conflict_text_ref"
 """The fact of a visit or a round that names the reason given for its conflicts."""
-CLASH: Final = "visit-clash"
-"""The letter, and the entry of the log, about a clash that whoever caused it may not know of."""
 _TOLD: Final = frozenset(
     {ConflictKind.TEAM, ConflictKind.MEMBER, ConflictKind.NO_HOUR, ConflictKind.SAME_UNIT}
 )
@@ -57,17 +56,6 @@ def check_visits(stepper: Stepper, actor: Actor, *, planned: bool = False) -> No
         _Check(stepper, actor, planned, changes).run()
 
 
-def surroundings_of(visits: Iterable[Arrangement], stepper: Stepper) -> Surroundings:
-    """Return what stands around visits, with everybody and every unit that is registered."""
-    parties = stepper.uow.parties
-    return Surroundings(
-        visits=tuple(visits),
-        outside=stepper.uow.outside.all(),
-        units={unit.code: unit for unit in parties.units()},
-        people={person.code: person for person in stepper.people()},
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Change:
     """A case before and after the whole transaction."""
@@ -83,6 +71,25 @@ def _changes(taken: Iterable[Decision]) -> dict[str, _Change]:
         first = whole.get(decision.case.id, _Change(decision.before, decision.case))
         whole[decision.case.id] = replace(first, after=decision.case)
     return {key: it for key, it in whole.items() if arranges(it.before, it.after)}
+
+
+class _Near:
+    """What stands around visits, of which each is compared with those of its days and its unit only."""
+
+    def __init__(self, bare: Surroundings, visits: Iterable[Arrangement]) -> None:
+        """Sort the visits by day and by unit once."""
+        self._bare = bare
+        self._known: dict[date | str, dict[str, Arrangement]] = {}
+        for visit in visits:
+            for key in (visit.unit, *days_of(visit)):
+                self._known.setdefault(key, {})[visit.id] = visit
+
+    def of(self, wanted: Arrangement) -> Surroundings:
+        """Return what a visit can meet at all."""
+        near: dict[str, Arrangement] = {}
+        for key in (wanted.unit, *days_of(wanted)):
+            near |= self._known.get(key, {})
+        return replace(self._bare, visits=tuple(near.values()))
 
 
 @dataclass(slots=True)
@@ -105,12 +112,14 @@ class _Check:
         for unit in sorted({case.unit for case in wanted if case.unit}):
             others += self.stepper.uow.cases.of_unit(unit)
         self.cases = {case.id: case for case in others if case.state != "cancelled"}
-        around = surroundings_of((), self.stepper)
-        self.units, self.people = dict(around.units), dict(around.people)
+        self.units = {unit.code: unit for unit in self.stepper.uow.parties.units()}
+        self.people = {person.code: person for person in self.stepper.people()}
+        outside = self.stepper.uow.outside.all()
+        around = Surroundings((), outside, self.units, self.people)
         seen = [case for case in self.cases.values() if may_see(self.actor, case)]
         unseen = [case for case in self.cases.values() if not may_see(self.actor, case)]
-        shown = replace(around, visits=tuple(self._arrangements(seen)))
-        hidden = Surroundings(visits=tuple(self._arrangements(unseen)))
+        shown = _Near(around, self._arrangements(seen))
+        hidden = _Near(Surroundings(), self._arrangements(unseen))
         found = [item for case in wanted for item in self._checked(case, shown)]
         self._settle(found)
         for case in wanted:
@@ -150,14 +159,14 @@ class _Check:
         before = changed.before if changed else carrier
         return own if own.everyone() else team_of(before)
 
-    def _found(self, case: Case, team: Team, around: Surroundings) -> tuple[Conflict, ...]:
+    def _found(self, case: Case, team: Team, around: _Near) -> tuple[Conflict, ...]:
         wanted = arrangement_of(case, team)
         if wanted is None:
             return ()
         rules = self.stepper.rulebook.rules_for(self.stepper.uow, case)
-        return conflicts_of(wanted, around, rules.conflicts, rules.organiser)
+        return conflicts_of(wanted, around.of(wanted), rules.conflicts, rules.organiser)
 
-    def _known(self, case: Case, around: Surroundings) -> set[tuple[str, ...]]:
+    def _known(self, case: Case, around: _Near) -> set[tuple[str, ...]]:
         """Return the conflicts that were there before; nearness to a unit needs no day."""
         change = self.changes.get(case.id)
         before = change.before if change else case
@@ -168,7 +177,7 @@ class _Check:
         near = self._found(replace(case, unit=before.unit), team, around)
         return {item.key for item in (*then, *(it for it in near if it.kind in _NEARNESS))}
 
-    def _checked(self, case: Case, around: Surroundings) -> Iterator[tuple[Case, Conflict, bool]]:
+    def _checked(self, case: Case, around: _Near) -> Iterator[tuple[Case, Conflict, bool]]:
         """Yield the conflicts of a visit, and whether each stands in its way."""
         known = self._known(case, around)
         found = self._found(case, self._team(case), around)
@@ -234,7 +243,7 @@ class _Check:
         known = self.people.get(code)
         return known.name if known else code
 
-    def _tell_insiders(self, case: Case, hidden: Surroundings) -> None:
+    def _tell_insiders(self, case: Case, hidden: _Near) -> None:
         """Write to the people of each hidden visit that something now stands in its way."""
         known = self._known(case, hidden)
         fresh = {
@@ -254,34 +263,3 @@ def _led_by_round(case: Case) -> bool:
 def _newly_explained(change: _Change) -> bool:
     given = change.after.facts.get(REASON)
     return bool(given) and (change.before.version == 0 or change.before.facts.get(REASON) != given)
-
-
-def tell_of_clash(stepper: Stepper, hidden: Case, other: Case, actor: Actor) -> None:
-    """Tell those who may know of a hidden visit that ``other`` stands in its way, and log it there."""
-    rules = stepper.rulebook.rules_for(stepper.uow, hidden)
-    circle = stepper.circle(hidden, rules, stepper.links(hidden))
-    ordered_by = str(hidden.facts.get("ordered_by") or "")
-    people = (circle.team.lead, ordered_by, *circle.people_of("leadership"))
-    params = {
-        "other": other.code,
-        "other_on": other.dates["visit_on"].isoformat(),
-        "other_at": other.facts.get("at"),
-    }
-    stepper.write_to(
-        hidden,
-        tuple(dict.fromkeys(code for code in people if code)),
-        NoticeRequest(CLASH, "team_lead", params=params),
-        f"{hidden.id}/{hidden.version}/clash/{other.code}/{other.version}",
-    )
-    stepper.uow.audit.append(
-        AuditDraft(
-            chain=f"case:{hidden.id}",
-            action=CLASH,
-            person=actor.person,
-            on_behalf_of=actor.on_behalf_of,
-            case_id=hidden.id,
-            occurred_on=circle.day,
-            recorded_at=stepper.now,
-            changes={"clash": (None, other.code)},
-        )
-    )
