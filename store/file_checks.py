@@ -28,12 +28,6 @@ class FileState:
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
-def version_of(path: Path) -> str:
-    """Return the schema version of a file; refuse one that is no database of ours."""
-    with _opened(path) as connection:
-        return _version(connection, path)
-
-
 def state_of(path: Path) -> FileState:
     """Return what a file says of itself; refuse one that is no database of ours."""
     with _opened(path) as connection:

@@ -64,12 +64,16 @@ def _choice(unsent: "Unsent", *, drop: bool, send: bool) -> "Choice":
 
     if drop or send or not unsent:
         return Choice.DROP if drop else Choice.SEND
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if _may_ask():
         words = {"bo": Choice.DROP, "gui": Choice.SEND}
         typed = click.prompt(_("Bỏ hay gửi?"), type=click.Choice(list(words)), err=True)
         return words[str(typed)]
     counts = {"messages": len(unsent.messages), "notices": unsent.notices}
     raise EventRefused(CHOOSE, **counts)
+
+
+def _may_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _print_unsent(desk: "Desk", unsent: "Unsent") -> None:

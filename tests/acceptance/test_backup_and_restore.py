@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from dondoc.cli import outbox_release
+from dondoc.copy_proof import prove
+from dondoc.language import set_language
 from store.database import SCHEMA_VERSION, Database
 from store.migration import upgrade
 from tests.acceptance.small_office import (
@@ -24,17 +28,26 @@ from tests.acceptance.small_office import (
 REFUSED, USAGE, STORAGE, NO_RIGHT = 1, 2, 74, 77
 
 
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallOffice]:
-    yield from an_office(tmp_path, monkeypatch)
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Make the folder of an office with a plan and a sealed log, once."""
+    with pytest.MonkeyPatch.context() as patch:
+        for found in an_office(tmp_path_factory.mktemp("founded"), patch):
+            done("plan", "load", BINH_DUONG)
+            done("audit", "seal")
+            found.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            yield found.folder
 
 
 @pytest.fixture
-def working(office: SmallOffice) -> SmallOffice:
-    """Return an office with a plan and a sealed log."""
-    done("plan", "load", BINH_DUONG)
-    done("audit", "seal")
-    return office
+def working(
+    founded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SmallOffice]:
+    """Return a copy of that office."""
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    settle_in(tmp_path, monkeypatch, "2024-04-01T08:00")
+    yield SmallOffice(tmp_path)
+    set_language("vi")
 
 
 def backed_up(office: SmallOffice) -> Path:
@@ -230,10 +243,105 @@ class TestARestore:
         assert names_in(working.folder) == before
 
 
+class TestTheRelease:
+    @pytest.fixture
+    def held(self, working: SmallOffice, monkeypatch: pytest.MonkeyPatch) -> SmallOffice:
+        """Return a restored office two months later, when reminders fall due."""
+        done("restore", backed_up(working), "--to", "new.sqlite3")
+        monkeypatch.setenv("DONDOC_DATABASE_URL", "new.sqlite3")
+        monkeypatch.setenv("DONDOC_CLOCK", "2024-06-03T08:00")
+        done("daemon", "run", "--once")
+        return working
+
+    def outbox(self) -> dict[str, str]:
+        told = json.loads(done("outbox", "list", "--all", "--json").stdout)
+        return {item["person"]: item["state"] for item in told["messages"]}
+
+    def test_what_waits_is_shown_and_never_sent_unasked(self, held: SmallOffice) -> None:
+        before = self.outbox()
+        assert set(before.values()) == {"waiting"}
+        result = call("outbox", "release", "--reason", "máy cũ hỏng")
+        assert result.exit_code == REFUSED
+        assert result.stdout.count("08:00 03/06/2024") == len(before)
+        assert f"có thể đã gửi {len(before)} thư" in result.stderr
+        assert "--drop (bỏ) hoặc --send (gửi)" in result.stderr
+        assert self.outbox() == before
+
+    @pytest.mark.parametrize(
+        ("choice", "state", "mails"), [("--drop", "dropped", 0), ("--send", "sent", 4)]
+    )
+    def test_it_is_dropped_or_sent_as_somebody_says(
+        self, held: SmallOffice, choice: str, state: str, mails: int
+    ) -> None:
+        preview = done("outbox", "release", "--reason", "x", choice, "--dry-run")
+        assert set(self.outbox().values()) == {"waiting"}
+        result = done("hop-thu", "cho-gui", "--reason", "x", choice)
+        assert result.stdout == preview.stdout
+        assert "dừng dịch vụ của bản gốc" in result.stderr
+        done("daemon", "run", "--once")
+        assert set(self.outbox().values()) == {state}
+        assert len(list((held.folder / "outbox").glob("*.eml"))) == mails
+        assert "GIỮ THƯ" not in done("board").stderr
+
+    def test_on_a_terminal_it_asks(
+        self, held: SmallOffice, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(outbox_release, "_may_ask", lambda: True)
+        words = ("outbox", "release", "--reason", "x", "--json")
+        told = call(*words, stdin="bo\n")
+        assert told.exit_code == 0
+        assert json.loads(told.stdout)["unsent"] == "drop"
+
+    def test_where_nothing_waits_it_is_simply_released(
+        self, held: SmallOffice, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DONDOC_DATABASE_URL", "quiet.sqlite3")
+        monkeypatch.setenv("DONDOC_CLOCK", "2024-04-01T08:00")
+        done("restore", "copy.sqlite3", "--to", "quiet.sqlite3")
+        done("daemon", "run", "--once")
+        text = done("outbox", "release", "--reason", "x").stdout
+        assert "Không có thư nào chờ" in text
+
+    @pytest.mark.parametrize(
+        ("words", "code", "told"),
+        [
+            (("--reason", "x", "--drop", "--send"), USAGE, "không đi cùng nhau"),
+            (("--reason", "  ", "--drop"), USAGE, "hãy ghi lý do"),
+            (("--drop",), USAGE, "--reason"),
+            (("--reason", "x", "--drop", "--db", "office.sqlite3"), REFUSED, "không bị giữ thư"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(
+        self, held: SmallOffice, words: tuple[str, ...], code: int, told: str
+    ) -> None:
+        result = call("outbox", "release", *words)
+        assert result.exit_code == code
+        assert told in result.stderr
+
+    def test_reminders_not_yet_gathered_are_counted_and_dropped(
+        self, held: SmallOffice, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DONDOC_DATABASE_URL", "early.sqlite3")
+        monkeypatch.setenv("DONDOC_CLOCK", "2024-06-03T05:00")
+        done("restore", "copy.sqlite3", "--to", "early.sqlite3")
+        done("daemon", "run", "--once")
+        text = done("outbox", "release", "--reason", "x", "--drop").stdout
+        assert "nhắc việc chưa gom thành thư" in text
+        monkeypatch.setenv("DONDOC_CLOCK", "2024-06-03T08:00")
+        done("daemon", "run", "--once")
+        assert self.outbox() == {}
+
+
+def test_a_copy_with_fewer_rows_than_were_read_is_not_proven(working: SmallOffice) -> None:
+    copy = backed_up(working)
+    proof = prove(copy, dict(prove(copy).rows) | {"person": 1, "unit": 0})
+    (check,) = [check for check in proof.checks if not check.holds]
+    assert check.name == "rows"
+    assert check.params["tables"] == ["person", "unit"]
+
+
 def _unreadable(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """Make a file that cannot be copied, whoever asks (root reads everything)."""
-    import shutil
-
     path.write_bytes(b"")
     copying = shutil.copyfile
 

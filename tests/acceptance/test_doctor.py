@@ -274,6 +274,11 @@ def test_what_goes_wrong_is_told_with_its_remedy(
     assert wrong(examined())[name].startswith(trouble.remedy)
 
 
+def test_a_log_without_a_seal_is_sealed(office: SmallOffice) -> None:
+    office.execute("DROP TRIGGER audit_seal_no_delete", "DELETE FROM audit_seal")
+    assert wrong(examined())["log"] == "dondoc audit seal"
+
+
 def test_remedies_are_commands_that_exist(office: SmallOffice) -> None:
     modules = (database_checks, machine_checks, office_checks, program_checks, running_checks)
     written = "".join(Path(str(module.__file__)).read_text("utf-8") for module in modules)
