@@ -111,19 +111,19 @@ class CorrectionService:
     def _record(self, code: str, amendment: Amendment, refusal: RightMissing) -> None:
         with self.cases.store.write() as uow:
             case = uow.cases.by_code(code)
-            if case is not None:
-                draft = AuditDraft(
-                    chain=f"case:{case.id}",
-                    action=CORRECT,
-                    person=amendment.actor.person,
-                    on_behalf_of=amendment.actor.on_behalf_of,
-                    case_id=case.id,
-                    occurred_on=amendment.occurred_on,
-                    recorded_at=self.cases.clock.now(),
-                    outcome=f"refused:{refusal.code}",
-                )
-                uow.audit.append(draft)
-                uow.commit()
+            assert case is not None  # noqa: S101  (it was there to be refused)
+            draft = AuditDraft(
+                chain=f"case:{case.id}",
+                action=CORRECT,
+                person=amendment.actor.person,
+                on_behalf_of=amendment.actor.on_behalf_of,
+                case_id=case.id,
+                occurred_on=amendment.occurred_on,
+                recorded_at=self.cases.clock.now(),
+                outcome=f"refused:{refusal.code}",
+            )
+            uow.audit.append(draft)
+            uow.commit()
 
 
 @dataclass(slots=True)
@@ -245,8 +245,7 @@ class _Run:
             if wrong is None or right is None or wrong == right:
                 continue
             saying = [it for it in items if it.says(f"dates.{name}") == wrong.isoformat()]
-            if saying:
-                place = saying[-1].position
+            for place in (it.position for it in saying[-1:]):
                 change = {f"dates.{name}": (wrong.isoformat(), right.isoformat())}
                 mends[place] = {**mends.get(place, {}), **change}
         return [self._write(round_case, Mistake(mends))] if mends else []

@@ -216,3 +216,25 @@ def test_a_reason_for_a_conflict_goes_with_a_correction(
     found = facts(*words, "--conflict-reason", "Đoàn đã thống nhất")
     assert found["conflicts"] is not None
     assert "Đoàn đã thống nhất" in done("case", "show", CODE).stdout
+
+
+def test_a_deadline_moved_behind_the_program_s_back_is_kept_and_said(
+    office: tuple[SmallOffice, pytest.MonkeyPatch],
+) -> None:
+    office[0].execute(
+        "UPDATE deadline SET due_on = '2024-06-28' WHERE name = 'conclusion' AND case_id = "
+        "(SELECT id FROM case_ WHERE code = 'BDG-KCN-24-04')"
+    )
+    words = ("correct", CODE, "visit", "--from", "7/6", "--to", "10/6", *MISTYPED)
+    assert "giữ nguyên 28/06/2024" in done(*words, "--dry-run").stdout
+    assert facts(*words)["kept"] == [{"case": CODE, "deadline": "conclusion"}]
+
+
+def test_nobody_is_told_when_nothing_was_sent(
+    office: tuple[SmallOffice, pytest.MonkeyPatch],
+) -> None:
+    del office
+    words = ("correct", "BDG-KCN-24-05", "visit", "--from", "7/6", "--to", "10/6", *MISTYPED)
+    assert done(*words).stdout.splitlines()[-1] == (
+        "Chưa ai nhận tin sai, không phải gửi đính chính"
+    )

@@ -1,5 +1,6 @@
 """Stories of wrong documents, points, units and hours, and of the letters that said them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,12 +8,14 @@ import pytest
 
 from engine.amending import Amendment
 from engine.correction_service import CorrectionService
-from engine.errors import EventRefused
+from engine.errors import EventRefused, RightMissing
 from engine.happenings import CORRECT
+from engine.mistakes import CorrectionRefused
 from engine.obligations import DeadlineState
 from tests.integration.correcting_office import (
     correct,
     corrections,
+    day,
     folds,
     judged,
     log_of,
@@ -126,6 +129,9 @@ def test_a_recommendation_on_the_wrong_case_is_withdrawn_with_a_reason(tmp_path:
         CORRECT, office.application.actor("thu-ky"), office.today, reason="của phòng khác"
     )
     service = CorrectionService(office.application.cases)
+    stranger = replace(amendment, actor=office.application.actor("dm-dautu"))
+    with pytest.raises(RightMissing):
+        service.withdraw(POINT, stranger)
     service.withdraw(POINT, amendment, dry_run=True)
     assert office.case(POINT).state == "assigned"
     done = service.withdraw(POINT, amendment)
@@ -163,3 +169,15 @@ def test_hour_and_place_go_out_with_a_new_calendar_entry(tmp_path: Path) -> None
     (letter,) = corrections(office, "dm-dautu")
     assert "08:00 → 14:30" in letter.text
     assert b"20240606T143000" in letter.attachments[0].content
+
+
+def test_the_last_day_of_a_visit_of_two_days_is_corrected_alone(tmp_path: Path) -> None:
+    office = notified(tmp_path)
+    correct(office, FIRST, "ngay-ket-thuc", "6/6", "7/6")
+    assert (day(office, FIRST, "visit_on"), day(office, FIRST, "visit_end_on")) == (
+        date(2024, 6, 6),
+        date(2024, 6, 7),
+    )
+    assert due(office, FIRST, "conclusion") == "2024-06-21"
+    with pytest.raises(CorrectionRefused, match="trước ngày đầu"):
+        correct(office, FIRST, "visit", "6/6", "10/6")
