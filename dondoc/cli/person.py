@@ -11,10 +11,12 @@ from dondoc.cli import register_shown
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.office_file import FILE
-from dondoc.cli.options import DAY, document_option, dry_run_option, json_option, reason_option
+from dondoc.cli.options import DAY, dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, print_table
-from dondoc.cli.person_moves import erase, hand_over, leave
-from dondoc.cli.role_words import role_words
+from dondoc.cli.person_erase import erase
+from dondoc.cli.person_moves import hand_over, leave
+from dondoc.cli.person_options import written
+from dondoc.cli.role_words import role_words, standing_words
 from dondoc.cli.unit import span
 from dondoc.language import _
 from dondoc.settings_values import ADDRESS
@@ -31,13 +33,6 @@ role_option = click.option(
     "--role", type=click.Choice(ROLES), help=N_("Vai trò: head, focal, officer, leadership…")
 )
 unit_option = click.option("--unit", help=N_("Mã đơn vị; bỏ trống là vai trò của cả cơ quan."))
-
-
-def written(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that changes a person."""
-    for option in (pass_session, json_option, dry_run_option, reason_option, document_option):
-        function = option(function)
-    return function
 
 
 @group(
@@ -78,7 +73,7 @@ def list_(session: Session, unit: str | None, as_json: bool) -> None:
             item.code,
             item.name,
             item.title,
-            role_words(item.roles_on(desk.today)),
+            standing_words(item, desk.today),
             ", ".join(sorted(item.units_on(desk.today))),
             _("có") if book.reachable(item.code) else _("chưa có"),
         )

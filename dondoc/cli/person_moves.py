@@ -1,4 +1,4 @@
-"""``dondoc person hand-over | leave | erase``: people move, their work does not get lost."""
+"""``dondoc person hand-over | leave``: people move, their work does not get lost."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,29 +7,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dondoc.cli.commands import command
-from dondoc.cli.confirming import confirm, yes_option
-from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Desk, acting, known_person
-from dondoc.cli.options import (
-    DAY,
-    document_option,
-    dry_run_option,
-    json_option,
-    on_option,
-    reason_option,
-)
+from dondoc.cli.context import Session
+from dondoc.cli.desk import acting, known_person
+from dondoc.cli.options import DAY, on_option
 from dondoc.cli.output import data, emit_json, mark_dry_run, print_table, say
+from dondoc.cli.person_options import request_of, written
 from dondoc.cli.role_words import role_words
 from dondoc.cli.steps import compose_letters
 from dondoc.cli.unit import span
-from dondoc.language import _, format_day
-from engine.case import DocumentRef
-from engine.errors import InvalidInput
-from engine.parties import Appointment, Contact, Person
+from dondoc.language import _
+from engine.parties import Appointment, Contact
 from engine.words import N_
 
 if TYPE_CHECKING:  # loads the database
-    from dondoc.erasing import ErasedPerson
     from dondoc.handover import Handed
     from dondoc.leaving import Left
     from dondoc.party_register import Request
@@ -39,24 +29,6 @@ UNSEEN = N_(
     "Cuộc kiểm tra chưa công bố mà người thực hiện không được biết, nếu có, không nằm trong danh "
     "sách này và giữ nguyên; người được biết bàn giao riêng"
 )
-
-
-def moved(function: Any) -> Any:  # noqa: ANN401  (what click's decorators take and return)
-    """Add the options of every change of a person's standing."""
-    for option in (pass_session, json_option, dry_run_option, reason_option, document_option):
-        function = option(function)
-    return function
-
-
-def request_of(desk: Desk, on: date, given: dict[str, Any], *, reason: bool = True) -> "Request":
-    """Return who changes what when, on which basis; a reason is asked where one is needed."""
-    from dondoc.party_register import Request
-
-    words = str(given["reason"]).strip()
-    if reason and not words:
-        raise InvalidInput(N_("ghi lý do: --reason '…'"))
-    document: DocumentRef | None = given["document"]
-    return Request(desk.actor, on, document, words, bool(given["dry_run"]))
 
 
 @command(
@@ -73,7 +45,7 @@ def request_of(desk: Desk, on: date, given: dict[str, Any], *, reason: bool = Tr
 @click.option(
     "--conflict-reason", default="", help=N_("Lý do vẫn giao dù người nhận vướng (cùng đơn vị…).")
 )
-@moved
+@written
 def hand_over(
     session: Session,
     /,
@@ -169,7 +141,7 @@ def _print_roles(roles: Sequence[Appointment]) -> None:
     "--on", "day", type=DAY, default="hom-nay", help=N_("Ngày đầu tiên không còn làm ở đây.")
 )
 @click.option("--leave-open", is_flag=True, help=N_("Vẫn cho nghỉ khi còn đứng tên hồ sơ đang mở."))
-@moved
+@written
 def leave(
     session: Session,
     /,
@@ -230,86 +202,3 @@ def _print_contacts(contacts: Sequence[Contact]) -> None:
     rows = [(it.channel, it.address, span(it.valid_from, it.valid_to)) for it in contacts]
     if rows:
         print_table((_("Kênh"), _("Địa chỉ thôi dùng"), _("Hiệu lực")), rows, indent="  ")
-
-
-@command(
-    "erase",
-    help=N_(
-        "Xóa dữ liệu cá nhân của người đã nghỉ; nhật ký vẫn xác minh được. Không lấy lại được."
-    ),
-    examples=(
-        'dondoc person erase thu-ky --reason "theo yêu cầu" --document "3/ĐN, 1/7/2024" --dry-run',
-        'dondoc nguoi xoa thu-ky --reason "theo yêu cầu" --document "3/ĐN, 1/7/2024" --yes',
-    ),
-)
-@click.argument("code")
-@yes_option
-@moved
-def erase(
-    session: Session,
-    /,
-    code: str,
-    yes: bool,
-    **given: Any,  # noqa: ANN401  (options shared by every change)
-) -> None:
-    """Erase the personal data of somebody who has left."""
-    from dondoc import erasing
-
-    desk = acting(session)
-    request = request_of(desk, desk.today, given)
-    if request.document is None:
-        raise InvalidInput(N_("ghi văn bản làm căn cứ xóa: --document 'số, ngày'"))
-    with desk.views() as views:
-        found = known_person(desk.book(views), code)
-    if not request.dry_run:
-        confirm(
-            found, _("Xóa dữ liệu cá nhân của {code}, không lấy lại được.", code=found), yes=yes
-        )
-    erased = erasing.erase(desk.application, found, request)
-    mark_dry_run(request.dry_run)
-    if given["as_json"]:
-        emit_json("erase", {**_erased_json(erased), "dry_run": request.dry_run})
-    else:
-        _print_erased(erased, dry_run=request.dry_run)
-
-
-def _erased_json(erased: "ErasedPerson") -> dict[str, object]:
-    return {
-        "code": erased.person.code,
-        "contacts": erased.contacts,
-        "messages": erased.messages,
-        "texts": erased.erased.texts,
-        "plans": erased.erased.plans,
-        "rewritten": erased.rewritten,
-    }
-
-
-def _print_erased(erased: "ErasedPerson", *, dry_run: bool) -> None:
-    from dondoc.erasing import ERASED_PARTS, KEPT_PARTS
-
-    person: Person = erased.person
-    left_on = person.left_on
-    data(
-        _(
-            "Xóa dữ liệu cá nhân của {code} (đã nghỉ từ {day})",
-            code=person.code,
-            day=format_day(left_on) if left_on else "",
-        )
-    )
-    rows = (
-        (_("địa chỉ"), erased.contacts),
-        (_("thư"), erased.messages),
-        (_("đoạn chữ trong nhật ký"), erased.erased.texts),
-        (_("kế hoạch có địa chỉ"), erased.erased.plans),
-    )
-    print_table(("", ""), rows, indent="  ", right={1})
-    for title, parts in ((_("Xóa:"), ERASED_PARTS), (_("Giữ lại:"), KEPT_PARTS)):
-        data(title)
-        for part in parts:
-            data(f"  - {_(part)}")
-    if not (erased.rewritten or dry_run):
-        say(
-            _(
-                "Tệp cơ sở dữ liệu còn trang cũ chờ ghi đè; máy chủ hoặc lần ghi sau sẽ dùng lại chỗ đó"
-            )
-        )

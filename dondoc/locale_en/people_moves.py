@@ -8,6 +8,7 @@ TEXTS: Final = {
     "ghi nghỉ, chuyển đi": "record that somebody leaves",
     "xóa dữ liệu cá nhân": "erase personal data",
     "  Nghỉ từ {day}": "  Left on {day}",
+    "đã nghỉ từ {day}": "left on {day}",
     (
         "Cuộc kiểm tra chưa công bố mà người thực hiện không được biết, nếu có, không nằm trong "
         "danh sách này và giữ nguyên; người được biết bàn giao riêng"

@@ -92,6 +92,7 @@ def test_leaving_and_erasing(office: SmallOffice, monkeypatch: pytest.MonkeyPatc
     assert "nghỉ từ 02/05/2024" in left.stdout
     assert "Vẫn đứng tên" in left.stdout
     assert "Nghỉ từ 02/05/2024" in done("person", "show", "thu-ky").stdout
+    assert "đã nghỉ từ 02/05/2024" in done("person", "list").stdout
     done("person", "add", "moi", "--name", "Lê Văn Mới")
     plain = done("--as", "truong-ban", "person", "leave", "moi", "--reason", "x")
     assert "thôi dùng" not in plain.stdout
