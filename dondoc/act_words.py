@@ -43,6 +43,7 @@ ACTS: Final = MappingProxyType(
         "withdraw-elsewhere": N_("rút cuộc kiểm tra của cơ quan khác"),
         "carry-over": N_("chuyển tiếp sang năm sau"),
         "close-year": N_("chốt số liệu năm"),
+        "draw": N_("chọn ngẫu nhiên"),
         "backup": N_("sao lưu"),
         "restore": N_("khôi phục từ bản sao lưu"),
         "restore-trial": N_("khôi phục thử"),

@@ -43,6 +43,9 @@ ENTRIES: Final = (
     _tool("board", "bang", PLANS, N_("Bảng tình hình của tất cả các cuộc")),
     _tool("due", "han", PLANS, N_("Việc đến hạn: ai, việc gì, ngày nào")),
     _tool("round", "dot", PLANS, N_("Đợt kiểm tra của một đoàn")),
+    _tool(
+        "quota", "chi-tieu", PLANS, N_("Chỉ tiêu kiểm tra: đã đạt, còn thiếu, ngày cuối còn kịp")
+    ),
     _tool("calendar", "lich", PLANS, N_("Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến")),
     _tool("deadline", "thoi-han", PLANS, N_("Tính một thời hạn và giải thích từng ngày")),
     _tool(

@@ -1,0 +1,234 @@
+"""``quota``: how the quotas of a plan stand, and random draws of units that anybody can repeat."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from dondoc.cli.calendar_drawing import named_day
+from dondoc.cli.case_opening import known_plan
+from dondoc.cli.commands import group
+from dondoc.cli.context import Session, pass_session
+from dondoc.cli.desk import Book, Desk, acting, reading
+from dondoc.cli.options import dry_run_option, json_option
+from dondoc.cli.output import data, emit_json, mark_dry_run, print_table
+from dondoc.language import _
+from dondoc.party_acts import Act, require_right
+from dondoc.quota_reading import Material, QuotaLine, quota_lines
+from engine.errors import InvalidInput
+from engine.plan import Plan
+from engine.quota_standing import Standing
+from engine.quotas import Goal, Share
+from engine.random_draw import drawn
+from engine.words import N_
+
+if TYPE_CHECKING:
+    from store.views import Views
+
+STANDINGS: Final = {
+    Standing.UNKNOWN: N_("chưa tính được: chưa có danh sách hoặc tổng số"),
+    Standing.REACHED: N_("[XANH] đã đạt"),
+    Standing.PLANNED: N_("[XANH] đủ theo kế hoạch"),
+    Standing.SHORT: N_("[VÀNG] còn thiếu"),
+    Standing.WARNED: N_("[VÀNG] còn thiếu, sắp không kịp"),
+    Standing.UNANNOUNCED_ONLY: N_("[ĐỎ] không kịp thông báo, chỉ còn kiểm tra đột xuất"),
+    Standing.IMPOSSIBLE: N_("[ĐỎ] không thể đạt"),
+    Standing.EXCEEDED: N_("[ĐỎ] vượt mức"),
+}
+THINGS: Final = {
+    Share.UNITS: N_("đơn vị"),
+    Share.INSPECTIONS: N_("cuộc kiểm tra"),
+    Share.FINDINGS: N_("kiến nghị"),
+}
+SEED_LENGTH: Final = 12
+
+
+@group(
+    help=N_("Chỉ tiêu kiểm tra: đã đạt, đã lên lịch, còn thiếu, ngày cuối còn kịp"),
+    examples=("dondoc quota show DNI-24", "dondoc chi-tieu xem DNI-24 --json"),
+)
+def quota() -> None:
+    """Group the commands about quotas."""
+
+
+@quota.command(
+    "show",
+    alias="xem",
+    help=N_("Từng chỉ tiêu của một kế hoạch, với các cuộc làm nên con số."),
+    examples=("dondoc quota show DNI-24", "dondoc chi-tieu xem DNI-24 --detail"),
+)
+@click.argument("plan")
+@click.option("--detail", is_flag=True, help=N_("Nêu từng đơn vị, từng cuộc đã tính."))
+@json_option
+@pass_session
+def show(session: Session, plan: str, detail: bool, as_json: bool) -> None:
+    """Show how quotas stand."""
+    desk = reading(session)
+    with desk.views() as views:
+        found = known_plan(views, plan)
+        book = desk.book(views)
+        lines = quota_lines(_material(desk, views, found))
+    if as_json:
+        emit_json("quotas", {"plan": found.code, "quotas": [line_json(line) for line in lines]})
+        return
+    data(_("Chỉ tiêu của {plan} đến {day}", plan=found.code, day=named_day(desk.today)))
+    if not lines:
+        data(_("Kế hoạch này không nêu chỉ tiêu kiểm tra nào"))
+    for line in lines:
+        _print_line(line, found, book, detail=detail)
+
+
+def _material(desk: Desk, views: "Views", plan: Plan) -> Material:
+    return Material(
+        plan=plan,
+        units=views.units(),
+        cases=views.cases(plan=plan.code),
+        outside=views.outside(),
+        day=desk.today,
+        calendar=desk.calendar,
+    )
+
+
+def line_json(line: QuotaLine) -> dict[str, object]:
+    """Return a quota as JSON says it."""
+    state = line.state
+    return {
+        "code": state.quota.code,
+        "unit": line.unit or None,
+        "text": state.quota.text,
+        "of": state.quota.of,
+        "by": state.quota.by,
+        "standing": state.standing,
+        "size": state.size,
+        "need": state.need,
+        "reached": list(state.reached),
+        "planned": list(state.planned),
+        "missing": state.missing,
+        "last_notice_on": state.last_notice_on,
+        "last_visit_on": state.last_visit_on,
+    }
+
+
+def _print_line(line: QuotaLine, plan: Plan, book: Book, *, detail: bool) -> None:
+    state = line.state
+    population = plan.aims.population(state.quota.population or state.quota.each)
+    whose = f" – {book.unit(line.unit)}" if line.unit else ""
+    name = state.quota.text or (population.name if population else state.quota.code)
+    data()
+    data(f"{state.quota.code}: {name}{whose}")
+    data("  " + _(STANDINGS[state.standing]))
+    if state.need is None:
+        return
+    data("  " + _(
+        "{thing}: {reached}/{need} (cần {need}: {goal} của {size}), đã lên lịch {planned}, "
+        "còn thiếu {missing}",
+        thing=_(THINGS[state.quota.of]), reached=len(state.reached), need=state.need,
+        goal=goal_words(state.quota.goal), size=state.size, planned=len(state.planned),
+        missing=state.missing,
+    ))  # fmt: skip
+    if state.last_notice_on:
+        data("  " + _("Chậm nhất phải thông báo: {day}", day=named_day(state.last_notice_on)))
+    if state.last_visit_on:
+        data("  " + _("Chậm nhất phải kiểm tra: {day}", day=named_day(state.last_visit_on)))
+    if detail:
+        _print_behind(_("Đã tính"), state.reached, book)
+        _print_behind(_("Đã lên lịch"), state.planned, book)
+
+
+def _print_behind(title: str, codes: tuple[str, ...], book: Book) -> None:
+    for code in codes:
+        data(f"    {title}: {code} {book.unit(code) if code in book.units else ''}".rstrip())
+
+
+def goal_words(goal: Goal) -> str:
+    """Return a goal in short: ``≥ 40 %``."""
+    for sign, percent in (
+        ("≥", goal.at_least_percent),
+        (">", goal.more_than_percent),
+        ("=", goal.exactly_percent),
+    ):
+        if percent is not None:
+            return f"{sign} {percent} %"
+    if goal.at_most is not None:
+        return f"{goal.at_least or 0}–{goal.at_most}"
+    return f"≥ {goal.at_least}" if goal.at_least is not None else f"≈ {goal.expected}"
+
+
+@quota.command(
+    "draw",
+    alias="chon",
+    help=N_("Chọn ngẫu nhiên đơn vị của một tổng thể; mã chọn ngẫu nhiên vào nhật ký."),
+    examples=(
+        "dondoc quota draw DNI-24 --population so-nganh --count 3",
+        "dondoc chi-tieu chon DNI-24 --population xa --count 2 --seed 2024-05-02-XA --dry-run",
+    ),
+)
+@click.argument("plan")
+@click.option("--population", required=True, help=N_("Mã tổng thể."))
+@click.option("--count", type=click.IntRange(1, 10_000), required=True, help=N_("Chọn mấy đơn vị."))
+@click.option("--seed", default="", help=N_("Mã chọn ngẫu nhiên; bỏ trống: máy tự sinh."))
+@dry_run_option
+@json_option
+@pass_session
+def draw(session: Session, plan: str, dry_run: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401  (click's own)
+    """Draw units at random."""
+    desk = acting(session)
+    with desk.views() as views:
+        found = known_plan(views, plan)
+        book = desk.book(views)
+        pool = _pool(views, found, asked["population"])
+    seed = asked["seed"].strip() or desk.application.identities.token(SEED_LENGTH)
+    chosen = drawn(seed, pool, asked["count"])
+    _record(desk, found, asked["population"], seed, pool, chosen, dry_run=dry_run)
+    if as_json:
+        emit_json("draw", {"plan": found.code, "population": asked["population"], "seed": seed,
+                           "pool": list(pool), "drawn": list(chosen), "dry_run": dry_run})  # fmt: skip
+    else:
+        data(_("Mã chọn ngẫu nhiên: {seed}; chọn {count} trong {size} đơn vị chưa kiểm tra",
+               seed=seed, count=len(chosen), size=len(pool)))  # fmt: skip
+        print_table((_("Mã"), _("Đơn vị")), [(code, book.unit(code)) for code in chosen])
+    mark_dry_run(dry_run)
+
+
+def _pool(views: "Views", plan: Plan, name: str) -> tuple[str, ...]:
+    """Return the members of a population that no visit of the plan is for yet."""
+    population = plan.aims.population(name)
+    members = population.members(views.units()) if population else None
+    if members is None:
+        known = ", ".join(item.code for item in plan.aims.populations) or "-"
+        raise InvalidInput(
+            N_("không có danh sách đơn vị của tổng thể “{name}”; kế hoạch có: {known}"),
+            name=name[:60],
+            known=known,
+        )
+    seen = {
+        case.unit
+        for case in views.cases(plan=plan.code, workflow="inspection")
+        if case.state != "cancelled"
+    }
+    return tuple(code for code in members if code not in seen)
+
+
+def _record(
+    desk: Desk,
+    plan: Plan,
+    population: str,
+    seed: str,
+    pool: tuple[str, ...],
+    chosen: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
+    """Write the draw into the log of the plan: with it anybody can draw the same again."""
+    application = desk.application
+    act = Act(f"plan:{plan.code}", "draw", desk.actor, desk.today, application.clock.now())
+    require_right(application.store, act)
+    changes = {
+        "population": (None, population),
+        "seed": (None, seed),
+        "pool": (None, list(pool)),
+        "drawn": (None, list(chosen)),
+    }
+    with application.store.write() as uow:
+        uow.audit.append(act.draft(changes))
+        if not dry_run:
+            uow.commit()
