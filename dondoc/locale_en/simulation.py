@@ -101,7 +101,7 @@ TEXTS: Final = {
     "nhắc quá hạn": "overdue",
     "làm": "done",
     "đến hạn": "due",
-    "đã khắc phục (mô phỏng)": "remedied (simulation)",
+    "đã làm xong (mô phỏng)": "done (simulation)",
     "mô phỏng": "simulation",
     "Nghỉ hoán đổi theo kịch bản": "Day off in exchange, by the scenario",
     "hồ sơ": "case",

@@ -9,9 +9,6 @@ from dondoc.simulation.scenario import Scenario
 from engine.calendar import Roll, WorkingCalendar
 from engine.case import Case, Fact
 from engine.definition import RuleTemplate
-from engine.words import N_
-
-EXPLANATION: Final = N_("đã khắc phục (mô phỏng)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +72,6 @@ def _conclude(turn: Turn) -> Given:
     return Given(facts={"recommendations": items})
 
 
-def _remediate(turn: Turn) -> Given:
-    del turn
-    return Given(facts={"explanation_text": EXPLANATION})
-
-
 def _return(turn: Turn) -> Given:
     sent_back = turn.scenario.returned_of(turn.case)
     return Given(facts={"remedy": remedy_facts(sent_back.working_days if sent_back else None)})
@@ -92,7 +84,6 @@ def _issue(turn: Turn) -> Given:
 SUPPLIES: Final[Mapping[str, Callable[[Turn], Given | None]]] = {
     "reschedule": _reschedule,
     "conclude": _conclude,
-    "remediate": _remediate,
     "return": _return,
     "issue": _issue,
 }

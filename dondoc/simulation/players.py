@@ -29,6 +29,9 @@ LEFT_ALONE: Final = frozenset({"cancel", "end-round"})
 """What somebody decides who wants the plan to end otherwise; nobody is late without it."""
 AT_ONCE: Final = frozenset({"schedule"})
 """A visit needs its day before anything else can be on time."""
+EVIDENCED: Final = frozenset({"evidenced", "said"})
+"""Guards that ask for evidence or, in its place, for some words."""
+EXPLANATION: Final = {"explanation_text": N_("đã làm xong (mô phỏng)")}
 FOLLOWED_BY: Final = {"receive-report": "accept-report"}
 CONSOLIDATED: Final = "consolidated_remediation_report"
 SETTLED: Final = frozenset({"closed", "remediated", "cancelled"})
@@ -207,7 +210,9 @@ class Players:
         """Try a step with everything its workflow asks for; remember the refusal of one in vain."""
         stage = self.stage
         definition = DEFINITIONS[case.workflow, case.workflow_version]
-        needs = {need for way in definition.leaving(case.state, event) for need in way.needs}
+        ways = definition.leaving(case.state, event)
+        needs = {need for way in ways for need in way.needs}
+        proved = EVIDENCED & {guard.name for way in ways for guard in way.guards}
         command = Command(
             event,
             _actor(case),
@@ -215,7 +220,7 @@ class Players:
             document=DocumentRef(f"{self.steps + 1}/MP") if "document" in needs else None,
             reason=REASON if "reason" in needs else "",
             dates=given.dates,
-            facts=given.facts,
+            facts={**EXPLANATION, **given.facts} if proved else given.facts,
         )
         key = (case.code, event)
         try:

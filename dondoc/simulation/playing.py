@@ -14,10 +14,12 @@ from dondoc.simulation.scenario import Scenario
 from dondoc.simulation.scenario_file import Known
 from dondoc.simulation.season import Season
 from dondoc.simulation.stage import Stage, office_stage, plan_stage
+from dondoc.testing import SequentialIdentities
 from engine.obligations import DeadlineState
 from engine.plan import Plan
 from engine.viewer import Viewer
 from store.sql_store import SqlStore
+from workflows.planned_cases import cases_of
 
 HORIZON: Final = timedelta(days=90)
 """So long after the end of its year a plan is followed when something is still open."""
@@ -72,10 +74,8 @@ def simulate_office(
 
 def codes_of_plan(plan: Plan) -> Known:
     """Return the codes that a scenario of a plan may name."""
-    rounds = {item.code for item in plan.rounds}
-    visits = {item.code for item in plan.visits}
-    units = {visit.unit for visit in plan.visits} | {plan.organiser}
-    return Known(rounds | visits, units)
+    cases = cases_of(plan, SequentialIdentities().new_id)
+    return Known({case.code for case in cases}, {case.unit for case in cases if case.unit})
 
 
 def codes_of_office(source: SqlStore, viewer: Viewer) -> Known:
