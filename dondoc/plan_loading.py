@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from dondoc.clock import office_day
 from dondoc.party_acts import Act, require_right
 from dondoc.wiring import Application
+from engine.calendar import CalendarHistory
 from engine.case import Actor, Case, Command, DocumentRef
 from engine.decisions import OPEN, Decision
 from engine.errors import DondocError, StorageUnavailable
 from engine.parties import Person, Unit
 from engine.plan import Plan, PlanRevision
 from engine.words import N_
-from workflows.calendars.vietnam import calendar_of_vietnam
 from workflows.plan_changes import base_of, changes_between, with_letters
 from workflows.plan_check import check_plan
 from workflows.plan_file import read_plan_file
@@ -60,10 +60,17 @@ def check_file(content: bytes, application: Application) -> CheckedPlan:
     """Check a plan file against the calendar of today and the units and people of the office."""
     source = read_plan_file(content)
     today = office_day(application.clock.now())
-    calendar = calendar_of_vietnam().as_known_on(today)
+    calendar = _history(application).as_known_on(today)
     units, people = _registered(application)
     problems = check_plan(source, calendar, today, office_units=units, office_people=people)
     return CheckedPlan(source.draft, problems, source.lines)
+
+
+def _history(application: Application) -> CalendarHistory:
+    try:
+        return application.history
+    except StorageUnavailable:
+        return application.rulebook.history  # a plan can be checked before there is an office
 
 
 def _registered(application: Application) -> tuple[tuple[Unit, ...], tuple[Person, ...]]:

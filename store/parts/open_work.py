@@ -17,6 +17,7 @@ from store.parts.timers import TIMER
 from store.statements import among, insert_missing, lock_name, rows_of
 
 _KEY: Final = ("case_id", "name", "round")
+_MOMENTS: Final = ("fires_at", "useless_after")
 _TIMER: Final = ("key", "case_id", "fires_at", "useless_after", "kind", "act")
 _MOVED: Final = (
     "revision",
@@ -98,8 +99,9 @@ class SqlOpenWork:
         ]
         if rows:
             pending = (TIMER.c.key == bindparam("this")) & (TIMER.c.state == "pending")
-            moments = {name: bindparam(name) for name in ("fires_at", "useless_after")}
-            self._connection.execute(update(TIMER).where(pending).values(moments), rows)
+            moved_to = update(TIMER).where(pending)
+            moments = moved_to.values({name: bindparam(name) for name in _MOMENTS})
+            self._connection.execute(moments, rows)
 
 
 def _own() -> Select[Any]:
