@@ -118,11 +118,15 @@ def test_a_plan_is_tried_loaded_once_and_harmless_when_repeated(
 def test_a_plan_with_other_content_is_refused_with_the_way_out(office: SmallOffice) -> None:
     done("plan", "load", BINH_DUONG)
     other = office.folder / "other.toml"
-    other.write_text(BINH_DUONG.read_text("utf-8") + "\n# sửa\n", "utf-8")
+    text = BINH_DUONG.read_text("utf-8")
+    other.write_text(text + "\n# sửa\n", "utf-8")
     before = office.dump()
+    assert "cùng nội dung" in done("plan", "load", other).stdout  # a remark is no content
+    other.write_text(text.replace("expected_units = 7", "expected_units = 8"), "utf-8")
     refused = call("plan", "load", other)
     assert refused.exit_code == 1
-    assert "dondoc reschedule" in refused.stderr
+    assert "dondoc plan amend" in refused.stderr
+    assert "tổng số đơn vị văn bản nêu  7 -> 8" in refused.stdout
     assert office.dump() == before
 
 
