@@ -14,7 +14,9 @@ from workflows.plan_tables import describe_fields
 TITLE = N_("Tệp kế hoạch")
 ABOUT = N_(
     "Tệp kế hoạch là TOML, bảng mã UTF-8. `dondoc plan check TỆP` báo mọi lỗi và cảnh báo cùng lúc;"
-    " `dondoc plan load TỆP` nạp tất cả hoặc không gì cả. Dấu ● là trường bắt buộc."
+    " `dondoc plan load TỆP` nạp tất cả hoặc không gì cả. Dấu ● là trường bắt buộc. Trình soạn thảo"
+    " có taplo (VS Code: Even Better TOML) gợi ý khóa và báo sai khi dòng đầu của tệp là `#:schema"
+    " ./plan.schema.json`; tệp đó do `dondoc plan schema` in ra."
 )
 PEOPLE_TITLE = N_("Tệp đơn vị và người")
 PEOPLE_ABOUT = N_(

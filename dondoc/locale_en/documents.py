@@ -21,9 +21,14 @@ TEXTS: Final = {
     "Viết như": "Written like",
     "Tệp kế hoạch": "Plan file",
     "Tệp kế hoạch là TOML, bảng mã UTF-8. `dondoc plan check TỆP` báo mọi lỗi và cảnh báo cùng lúc;"
-    " `dondoc plan load TỆP` nạp tất cả hoặc không gì cả. Dấu ● là trường bắt buộc.": (
+    " `dondoc plan load TỆP` nạp tất cả hoặc không gì cả. Dấu ● là trường bắt buộc. Trình soạn thảo"
+    " có taplo (VS Code: Even Better TOML) gợi ý khóa và báo sai khi dòng đầu của tệp là `#:schema"
+    " ./plan.schema.json`; tệp đó do `dondoc plan schema` in ra.": (
         "A plan file is TOML in UTF-8. `dondoc plan check FILE` reports all errors and warnings"
-        " together; `dondoc plan load FILE` loads all or nothing. ● marks a required field."
+        " together; `dondoc plan load FILE` loads all or nothing. ● marks a required field. An"
+        " editor with taplo (VS Code: Even Better TOML) offers keys and marks mistakes when the"
+        " first line of the file is `#:schema ./plan.schema.json`, a file that `dondoc plan schema`"
+        " prints."
     ),
     "Tệp đơn vị và người": "File of units and people",
     "Tệp đơn vị và người là TOML hoặc CSV, bảng mã UTF-8; tệp luôn được xem trước khi ghi."

@@ -7,8 +7,6 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from importlib.machinery import ModuleSpec
@@ -20,7 +18,7 @@ import click
 import pytest
 
 from dondoc.cli.main import cli
-from dondoc.clock import OFFICE_ZONE, SystemClock
+from dondoc.clock import OFFICE_ZONE, FixedClock, SystemClock
 from dondoc.doctor import (
     database_checks,
     finding,
@@ -29,7 +27,12 @@ from dondoc.doctor import (
     program_checks,
     running_checks,
 )
+from dondoc.doctor.examination import examine
+from dondoc.doctor.finding import Patient, Standing
 from dondoc.language import set_language
+from dondoc.settings import load_settings
+from dondoc.wiring import build
+from engine.ports import Office
 from notifiers.smtp import knock
 from notifiers.smtp_line import Security, SmtpSettings
 from tests.acceptance.small_office import BINH_DUONG, SmallOffice, an_office, call, done, settle_in
@@ -353,17 +356,22 @@ class TestWithoutADatabase:
         assert "Traceback" not in result.stderr
 
     def test_on_postgresql_the_file_is_the_servers(
-        self, office: SmallOffice, monkeypatch: pytest.MonkeyPatch, postgres_url: str
+        self, office: SmallOffice, postgres_url: str
     ) -> None:
-        monkeypatch.setenv("DONDOC_DATABASE_URL", f"{postgres_url}&schema=doctor")
-        # In processes of their own: what they leave open ends with them.
-        program = [sys.executable, "-m", "dondoc.cli.main"]
-        subprocess.run([*program, "init", "--operator", "VP"], check=True, capture_output=True)
-        asked = subprocess.run([*program, "doctor", "--json"], check=False, capture_output=True)
-        found = {item["name"]: item for item in json.loads(asked.stdout)["findings"]}
-        assert found["database"]["standing"] == "good"
-        assert found["integrity"]["standing"] == "unknown"
+        address = f"{postgres_url}&schema=doctor"
+        settings = load_settings({}, {"DONDOC_DATABASE_URL": address, "DONDOC_ACTOR": "VP"})
+        application = build(settings, FixedClock(datetime(2024, 4, 1, 8, tzinfo=OFFICE_ZONE)))
+        application.store.prepare()
+        with application.store.write() as work:
+            work.settings.set_office(Office("o", "BQL", "Ban Quản lý", manual_clock=True))
+            work.commit()
+        groups = list(examine(Patient(settings, application)))
+        application.store.dispose()
+        found = {item.name: item.standing for group in groups for item in group.findings}
+        assert found["database"] is Standing.GOOD
+        assert found["integrity"] is Standing.UNKNOWN
         assert "wal" not in found
+        assert "daemon" not in found
 
 
 def test_by_root_it_says_what_it_cannot_know(
