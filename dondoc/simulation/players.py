@@ -20,7 +20,7 @@ from engine.stepping import Stepper
 from engine.words import N_
 from workflows.registry import DEFINITIONS
 
-AHEAD: Final = timedelta(days=60)
+AHEAD: Final = timedelta(days=400)
 """How far the players look: further than any day of review or early step lies off."""
 ROUNDS: Final = 8
 """So often one step may make the next one possible within a day."""
@@ -32,6 +32,8 @@ AT_ONCE: Final = frozenset({"schedule"})
 EVIDENCED: Final = frozenset({"evidenced", "said"})
 """Guards that ask for evidence or, in its place, for some words."""
 EXPLANATION: Final = {"explanation_text": N_("đã làm xong (mô phỏng)")}
+LOOKED_AFTER: Final = {("task", "review"): "review"}
+"""A duty without end is looked after when its owner is asked; handing it in would end it."""
 FOLLOWED_BY: Final = {"receive-report": "accept-report"}
 CONSOLIDATED: Final = "consolidated_remediation_report"
 SETTLED: Final = frozenset({"closed", "remediated", "cancelled"})
@@ -107,6 +109,7 @@ class Players:
             return
         if self._send(case, event, given):
             self._undated += deadline.name in AT_ONCE
+            self._asked.pop((case.id, deadline.name, deadline.round), None)
             self._follow(case, event)
         elif deadline.due_on is not None:
             self._hurried |= {case.id, case.round_id or case.id}
@@ -163,7 +166,8 @@ class Players:
         self, case: Case, template: RuleTemplate, definition: WorkflowDefinition
     ) -> str | None:
         possible = definition.possible(case.state)
-        for event in template.met_by:
+        instead = LOOKED_AFTER.get((case.workflow, template.name))
+        for event in (instead,) if instead else template.met_by:
             if event in possible and event not in LEFT_ALONE:
                 return "return" if self._sent_back(case, template, possible) else event
         return next(self._leading_to(template.met_by, case, definition), None)

@@ -28,6 +28,7 @@ from engine.case import Case, Command, Fact
 from engine.decisions import OPEN
 from engine.errors import EventRefused
 from engine.plan import Plan, PlannedVisit, RuleSetting
+from engine.planned_tasks import PlannedTask
 from engine.viewer import Viewer
 from tests.integration.story_office import (
     FIRST,
@@ -334,6 +335,20 @@ def test_a_report_that_sums_up_waits_for_what_it_sums_up_unless_it_has_a_day() -
     seen = played(found, replace(plan, rules={**RULES, **dated}))
     assert due(seen, ROUND, "consolidated_remediation_report") == date(2024, 6, 13)
     assert late(seen) == {}
+
+
+def test_tasks_are_handed_in_on_their_day_and_duties_without_end_looked_after() -> None:
+    tasks = (
+        PlannedTask("1", "Rà soát thủ tục", lead=("QLDT",), time="Tháng 6/2024"),
+        PlannedTask("2", "Kiểm soát thủ tục", lead=("QLMT",), time="Thường xuyên", review_months=1),
+    )
+    plan = replace(PLAN, visits=(), rounds=(), tasks=tasks)
+    seen = played(plan=plan, until=date(2024, 8, 16))
+    assert late(seen) == {}
+    assert seen.report.cases == {"task": (2, 1)}
+    steps = [label for _on, label in told(seen, Kind.STEP, "KH-2")]
+    assert steps.count("cập nhật tình hình") == 3
+    assert "báo cáo kết quả thực hiện" not in steps
 
 
 def test_a_plan_signed_too_late_is_played_from_its_first_due_day() -> None:
