@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.case import Fact
+from engine.case import DAEMON, Fact
 from engine.deadlines import RuleKind
 from engine.definition import Guard, Letter, RuleTemplate, State, Transition, WorkflowDefinition
 from engine.rules import SETTINGS_FACT
@@ -43,7 +43,11 @@ evidenced = Guard(
     _with_evidence,
 )
 said = Guard("said", N_("phải nêu tình hình: --reason, --document hoặc --explanation"), _said)
-has_day = Guard("has-day", N_("nhiệm vụ có ngày hoàn thành"), _has_day, of_case=True)
+explained = Guard(
+    "explained",
+    N_("phải nêu sự kiện hoặc văn bản: --reason hoặc --document"),
+    lambda situation: situation.command.actor.person == DAEMON or _said(situation),
+)
 without_day = Guard(
     "without-day",
     N_("nhiệm vụ đã có ngày; kéo dài là việc gia hạn"),
@@ -72,7 +76,11 @@ def _submit(situation: Situation) -> Effect:
 def _return(situation: Situation) -> Effect:
     """Send a result back; a new day comes with the command, else the old one stays."""
     returns = number_of(situation.case.facts.get("returns"))
-    return Effect(facts={"returns": returns + 1})
+    given = situation.command.dates.get("remedy_by")
+    dates = {"due_by": given, "before_on": None} if given else {}
+    return Effect(
+        dates={**dates, "remedy_by": None}, facts={"returns": returns + 1, "remedy": None}
+    )
 
 
 def _end(situation: Situation) -> Effect:
@@ -123,7 +131,6 @@ _DOING = (
         "done",
         date="accepted_on",
         not_before=("reported_on",),
-        tells=(),
         effect=_end,
     ),
     Transition(
@@ -146,6 +153,7 @@ _WAITING = (
         N_("bắt đầu theo sự kiện hoặc văn bản"),
         ("waiting",),
         "under_way",
+        guards=(explained,),
         by=("organiser", "told", "daemon"),
         letters=(Letter("task-woken", "unit"),),
         effect=_wake,
@@ -156,7 +164,7 @@ _WAITING = (
     Transition("row-ended", N_("nhiệm vụ được chờ đã hoàn thành"), ("waiting",), None, by=("told",),
                effect=_count_down),
     Transition(
-        "set-deadline",
+        "set-day",
         N_("đặt thời hạn"),
         (*DATED, *WITHOUT_DAY),
         "under_way",

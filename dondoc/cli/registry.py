@@ -44,6 +44,12 @@ ENTRIES: Final = (
     _tool("due", "han", PLANS, N_("Việc đến hạn: ai, việc gì, ngày nào")),
     _tool("round", "dot", PLANS, N_("Đợt kiểm tra của một đoàn")),
     _tool(
+        "task",
+        "nhiem-vu",
+        PLANS,
+        N_("Nhiệm vụ: nộp kết quả, cập nhật tình hình, bắt đầu việc đang chờ"),
+    ),
+    _tool(
         "quota", "chi-tieu", PLANS, N_("Chỉ tiêu kiểm tra: đã đạt, còn thiếu, ngày cuối còn kịp")
     ),
     _tool("calendar", "lich", PLANS, N_("Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến")),

@@ -121,10 +121,14 @@ _COMMANDS: Final = MappingProxyType(
         "approve": "extension approve",
         "refuse": "extension refuse",
         "withdraw": "extension withdraw",
+        "submit": "task submit",
+        "review": "task review",
+        "wake": "task wake",
+        "set-day": "task set-day",
     }
 )
-_SILENT: Final = frozenset({"visits-changed"})
-"""Events that cases tell each other, although a person might."""
+_SILENT: Final = frozenset({"visits-changed", "carry-over", "begin"})
+"""Events that cases tell each other, or that come with closing a year, although a person might."""
 
 
 def commands_of(events: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,24 @@ TEXTS: Final = {
     "phải nêu tình hình: --reason, --document hoặc --explanation": (
         "say how it stands: --reason, --document or --explanation"
     ),
-    "nhiệm vụ có ngày hoàn thành": "the task has a day",
+    "phải nêu sự kiện hoặc văn bản: --reason hoặc --document": (
+        "name the event or the document: --reason or --document"
+    ),
+    "Nhiệm vụ: nộp kết quả, cập nhật tình hình, bắt đầu việc đang chờ": (
+        "Tasks: hand in results, say how they stand, start what waits"
+    ),
+    "Nộp kết quả nhiệm vụ, có minh chứng hoặc giải trình.": (
+        "Hand in the result of a task, with a file or an explanation."
+    ),
+    "Cập nhật tình hình việc thường xuyên hoặc việc đang chờ.": (
+        "Say how ongoing or waiting work stands."
+    ),
+    "Bắt đầu việc đang chờ: sự kiện đã xảy ra hoặc văn bản đã có.": (
+        "Start what waits: the event happened, or the document is there."
+    ),
+    "Ngày hoàn thành, nếu văn bản đã nêu.": "The day of completion, if the document names it.",
+    "Đặt ngày hoàn thành cho việc chưa có ngày.": "Give a day to a task that has none.",
+    "Ngày hoàn thành.": "The day of completion.",
     "nhiệm vụ đã có ngày; kéo dài là việc gia hạn": (
         "the task has a day already; a later one is an extension"
     ),

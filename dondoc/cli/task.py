@@ -1,0 +1,99 @@
+"""``task``: the steps of a task: hand in its result, say how it stands, start what waits, set a day."""
+
+from datetime import date
+
+import click
+
+from dondoc.cli.attached_file import read_evidence
+from dondoc.cli.commands import group
+from dondoc.cli.options import DAY
+from dondoc.cli.steps import Step, code_argument, with_step
+from engine.case import Fact
+from engine.words import N_
+
+CODE = "BDG-SKHDT-18-II.9-T03"
+
+
+@group(
+    help=N_("Nhiệm vụ: nộp kết quả, cập nhật tình hình, bắt đầu việc đang chờ"),
+    examples=(f"dondoc task submit {CODE} --evidence bao-cao.pdf", "dondoc nhiem-vu --help"),
+)
+def task() -> None:
+    """Group the commands about tasks."""
+
+
+@task.command(
+    "submit",
+    alias="nop",
+    help=N_("Nộp kết quả nhiệm vụ, có minh chứng hoặc giải trình."),
+    examples=(
+        f'dondoc task submit {CODE} --evidence bao-cao.pdf --document "12/BC-VP, 1/3/2018"',
+        f'dondoc nhiem-vu nop {CODE} --explanation "đã niêm yết đủ"',
+    ),
+)
+@code_argument
+@click.option(
+    "--evidence", multiple=True, metavar="FILE",
+    help=N_("Tệp minh chứng, tối đa 25 MB; ghi nhiều lần. Không nhận tệp Mật."),
+)  # fmt: skip
+@click.option("--explanation", default="", help=N_("Giải trình bằng văn bản."))
+@with_step
+def submit(step: Step, code: str, evidence: tuple[str, ...], explanation: str) -> None:
+    """Hand in the result of a task."""
+    files = [read_evidence(path) for path in evidence]
+    step.send(code, "submit", facts=_explained(explanation), evidence=files)
+
+
+@task.command(
+    "review",
+    alias="cap-nhat",
+    help=N_("Cập nhật tình hình việc thường xuyên hoặc việc đang chờ."),
+    examples=(
+        f'dondoc task review {CODE} --reason "đang làm, chưa vướng mắc"',
+        f'dondoc nhiem-vu cap-nhat {CODE} --explanation "tỉnh chưa ban hành kế hoạch"',
+    ),
+)
+@code_argument
+@click.option("--explanation", default="", help=N_("Giải trình bằng văn bản."))
+@with_step
+def review(step: Step, code: str, explanation: str) -> None:
+    """Say how ongoing or waiting work stands."""
+    step.send(code, "review", facts=_explained(explanation))
+
+
+@task.command(
+    "wake",
+    alias="bat-dau",
+    help=N_("Bắt đầu việc đang chờ: sự kiện đã xảy ra hoặc văn bản đã có."),
+    examples=(
+        f'dondoc task wake {CODE} --document "1234/QĐ-UBND, 20/8/2018" --by 2018-09-30',
+        f'dondoc nhiem-vu bat-dau {CODE} --reason "UBND tỉnh đã phê duyệt"',
+    ),
+)
+@code_argument
+@click.option("--by", type=DAY, help=N_("Ngày hoàn thành, nếu văn bản đã nêu."))
+@with_step
+def wake(step: Step, code: str, by: date | None) -> None:
+    """Start what waits for an event or a document."""
+    step.send(code, "wake", dates={"due_by": by} if by else {})
+
+
+@task.command(
+    "set-day",
+    alias="dat-ngay",
+    help=N_("Đặt ngày hoàn thành cho việc chưa có ngày."),
+    examples=(
+        f"dondoc task set-day {CODE} --by 2018-09-30",
+        f'dondoc nhiem-vu dat-ngay {CODE} --by 30/9/2018 --document "45/SKHĐT-VP"',
+    ),
+)
+@code_argument
+@click.option("--by", type=DAY, required=True, help=N_("Ngày hoàn thành."))
+@with_step
+def set_day(step: Step, code: str, by: date) -> None:
+    """Give a day to a task that has none."""
+    step.send(code, "set-day", dates={"due_by": by})
+
+
+def _explained(explanation: str) -> dict[str, Fact]:
+    return {"explanation_text": explanation} if explanation.strip() else {}
