@@ -124,10 +124,9 @@ def correctable(case: Case, items: Iterable[Happening], typed: str) -> Correctab
     """
     wanted = plain_name(typed)
     known = _known(case)
-    bare = wanted.removeprefix("ngay-").removesuffix("-day")
-    found = next((it for it in known if wanted in {it.name, it.alias}), None) or next(
-        (it for it in known if bare in {it.name, it.alias}), None
-    )
+    bare = wanted.removeprefix("ngay-")
+    by_name = {name: it for it in reversed(known) for name in (it.alias, it.name) if name}
+    found = by_name.get(wanted) or by_name.get(bare)
     if found is None:
         names = [name for it in known for name in (it.name, it.alias) if name]
         near = get_close_matches(wanted, names, n=3, cutoff=0.4) or [it.name for it in known[:6]]

@@ -164,6 +164,7 @@ WRONG = (
     (2, "--from, --to, --reason", ("notify",)),
     (2, "--reason", ("notify", "--from", "2/5", "--to", "26/4")),
     (2, "--reason", ("nham-ho-so",)),
+    (1, "gần giống", ("", "--from", "1", "--to", "2", *MISTYPED)),
     (1, "gần giống", ("ngày sinh", "--from", "1", "--to", "2", *MISTYPED)),
     (1, "đang ghi 02/05/2024", ("notify", "--from", "1/5", "--to", "26/4", *MISTYPED)),
     (2, "không đọc được ngày", ("notify", "--from", "hai", "--to", "26/4", *MISTYPED)),

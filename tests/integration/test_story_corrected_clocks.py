@@ -10,7 +10,7 @@ from engine.errors import DondocError, EventRefused, InvalidInput, NotFound
 from engine.mistakes import CorrectionRefused
 from engine.obligations import DeadlineState
 from tests.integration.correcting_office import correct, folds, log_of
-from tests.integration.story_office import FIRST, ROUND, due, opened, rounds, to_inspected
+from tests.integration.story_office import FIRST, ROUND, due, opened, rounds, shipped, to_inspected
 from tests.integration.test_story_extensions import ASKED, POINT, answer, ask, concluded
 
 
@@ -95,6 +95,15 @@ def test_the_addressee_of_a_round_and_the_days_it_set_are_corrected(tmp_path: Pa
     assert decided.met_on == date(2024, 4, 26)
     with pytest.raises(CorrectionRefused, match="không có bản ghi nào"):
         correct(office, ROUND, "noi-nhan", "Sở Nội vụ", "UBND tỉnh")
+
+
+def test_to_whom_a_round_hands_in_is_corrected(tmp_path: Path) -> None:
+    office = shipped(tmp_path, "binh-dinh-ubnd-2024.toml", "2024-05-02T08:00")
+    code = "BDI-24-D1"
+    correct(office, code, "noi-nhan", "Ủy ban nhân dân tỉnh", "Sở Nội vụ")
+    assert office.case(code).facts["hand_in_to"] == "Sở Nội vụ"
+    assert "moves" not in office.case(code).facts
+    assert folds(office, code)
 
 
 def test_the_day_by_which_a_report_is_completed_is_corrected(tmp_path: Path) -> None:
