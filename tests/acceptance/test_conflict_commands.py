@@ -157,6 +157,27 @@ def test_the_schedule_of_a_team_marks_who_stands_where(office: SmallOffice) -> N
     assert [visit["code"][-2:] for visit in within["visits"]] == ["05", "06", "07"]
 
 
+def test_an_unannounced_inspection_has_a_schedule_of_its_own(office: SmallOffice) -> None:
+    where = ("--plan", "BDG-KCN-24", "--unit", "QLXD", "--on", "2024-06-06", "--at", "15:00")
+    who = ("--ordered-by", "truong-ban", "--order", "7/QĐ", "--lead", "chanh-vp")
+    about = ("--subject", "công vụ", "--secretary", "tp-xaydung", "--conflict-reason", "phản ánh")
+    ordered = asked("case", "add", "--unannounced", *where, *who, *about)["case"]["code"]
+    insider = ("--as", "chanh-vp", "round", "schedule")
+    assert f"{ordered}  Phòng Quản lý Xây dựng" in done(*insider, ordered).stdout
+    both = done(*insider).stdout
+    assert f"\n\n{ordered}" in both
+    assert "Không có hồ sơ" in refused(call("--as", "dm-vp", "round", "schedule", ordered), 1)
+    assert ordered not in done("--as", "dm-vp", "round", "schedule").stdout
+    shown = done("--as", "chanh-vp", "case", "show", ordered).stdout
+    assert "Lý do giữ lịch, giữ người: phản ánh" in shown
+    away = ("unit", "inspected-elsewhere", "QLXD", "--by", "Thanh tra", "--subject", "công vụ")
+    first = ("--from", "2024-05-08")
+    assert asked(*away, *first)["near"] == []  # thu-ky does not know of it
+    later = ("--from", "2024-05-09", "--json")
+    told = json.loads(done("--as", "chanh-vp", *away, *later).stdout)
+    assert told["near"] == [ordered]
+
+
 def test_a_schedule_shows_several_days_open_hours_clashes_and_days_off(office: SmallOffice) -> None:
     office.execute(
         "UPDATE case_ SET facts = json_remove(facts, '$.at') WHERE code = 'BDG-KCN-24-05'",

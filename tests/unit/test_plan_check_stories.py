@@ -156,6 +156,11 @@ def test_a_unit_is_not_visited_twice_about_one_thing_without_a_reason() -> None:
     assert check(PLAN + again + '[conflicts]\nsame_unit = "warn"\n')[0].severity is WARNING
 
 
+def test_a_visit_without_a_code_is_no_riddle_for_the_other_checks() -> None:
+    problems = check_changed(('code = "KH-02"\nround', "round"))
+    assert [item.path for item in errors_of(problems)] == ["visits[2]"]
+
+
 def test_a_plan_may_refuse_what_others_let_explain() -> None:
     close = ('secretary = "dung"', 'secretary = "binh"')
     reason = ("at = 08:00:00", 'at = 08:00:00\nconflict_reason = "chỉ một người biết việc"')

@@ -53,6 +53,15 @@ def test_binh_duong_warns_of_its_conclusion_its_teams_and_its_print() -> None:
     ]
 
 
+def test_four_visits_in_a_row_are_told_once() -> None:
+    content = (PLANS / BDG).read_bytes()
+    packed = content.replace(b"at = 14:00:00", b"at = 11:00:00")
+    assert packed != content
+    told = check_plan(read_plan_file(packed), CALENDAR, TODAY)
+    rows = [item.path for item in told if "liền nhau" in item.sentence()]
+    assert rows == ["visits[3].at", "visits[6].at"]
+
+
 def test_binh_dinh_warns_of_blanks_totals_and_double_statements() -> None:
     assert warned(BDI) == [
         "plan",
