@@ -11,6 +11,7 @@ from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.options import dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, format_moment, mark_dry_run, print_table, say
+from dondoc.cli.silence import say_when_held
 from dondoc.language import _
 from dondoc.settings_file import database_file
 from engine.words import N_
@@ -64,6 +65,7 @@ def run(session: Session, once: bool, as_json: bool) -> None:
     with only_daemon(database_file(session.settings)):
         if not once:
             set_up_log()
+            say_when_held(session)
             say(_("dondoc: dịch vụ đang chạy; dừng bằng Ctrl+C hoặc SIGTERM"))
             worker.run()
             return
@@ -177,10 +179,10 @@ def unit(
     session: Session, user: str | None, folder: Path | None, dry_run: bool, as_json: bool
 ) -> None:
     """Print or write the units of systemd."""
-    from dondoc.cli.daemon_unit import report, write_units
+    from dondoc.cli.daemon_unit import account, report, write_units
     from dondoc.service_units import owner_of, units
 
-    found = units(session.settings, user or owner_of(session.settings))
+    found = units(session.settings, account(user) if user else owner_of(session.settings))
     written = write_units(found, folder, dry_run=dry_run) if folder else ()
     report(found, written, as_json=as_json)
     mark_dry_run(dry_run)

@@ -1,5 +1,6 @@
 """How the units of systemd are shown, or written to a folder."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,16 @@ from engine.errors import InvalidInput, StorageUnavailable
 from engine.words import N_
 
 MODE: Final = 0o644
+ACCOUNT: Final = re.compile(r"[a-z_][a-z0-9_-]{0,30}\$?")
+
+
+def account(name: str) -> str:
+    """Return the name of an account; refuse what could not be one, so that no line is smuggled in."""
+    if not ACCOUNT.fullmatch(name):
+        raise InvalidInput(
+            N_("--user: “{name}” không phải tên tài khoản, chỉ gồm a-z, số, _ và -"), name=name[:40]
+        )
+    return name
 
 
 def write_units(found: Mapping[str, str], folder: Path, *, dry_run: bool) -> tuple[Path, ...]:

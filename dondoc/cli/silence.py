@@ -17,7 +17,7 @@ def say_when_silent(session: Session, ctx: click.Context) -> None:
     if "application" not in vars(session):
         return
     with suppress(DondocError):  # whatever is wrong with the database was said by the command
-        _say_when_held(session)
+        say_when_held(session)
     if ctx.invoked_subcommand in OF_THE_DAEMON:
         return
     from dondoc.cli.daemon import silence_text
@@ -29,7 +29,8 @@ def say_when_silent(session: Session, ctx: click.Context) -> None:
             say(silence_text(pulse))
 
 
-def _say_when_held(session: Session) -> None:
+def say_when_held(session: Session) -> None:
+    """Say on stderr that the office was restored and sends nothing yet, when that is so."""
     from dondoc.hold import held_since
 
     with session.application.store.read() as uow:

@@ -182,6 +182,9 @@ TEXTS: Final = {
     "Tài khoản chạy dịch vụ (mặc định: chủ của cơ sở dữ liệu).": (
         "Account that runs the service (by default the owner of the database)."
     ),
+    "--user: “{name}” không phải tên tài khoản, chỉ gồm a-z, số, _ và -": (
+        "--user: “{name}” is no name of an account, which has only a-z, digits, _ and -"
+    ),
     "Ghi vào thư mục này.": "Write to this folder.",
     "--write: không có thư mục {path}": "--write: there is no folder {path}",
     "{path} đã có và khác; xem rồi đổi tên tệp cũ, hoặc chọn thư mục khác": (

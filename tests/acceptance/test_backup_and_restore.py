@@ -185,7 +185,7 @@ class TestARestore:
         assert "GIỮ THƯ" in result.stdout
         assert (working.folder / "new.sqlite3").stat().st_mode & 0o777 == 0o600
         assert "new.sqlite3-wal" not in names_in(working.folder)
-        for words in (("board",), ("daemon", "status"), ("backup", "--dry-run")):
+        for words in (("board",), ("daemon", "run", "--once"), ("backup", "--dry-run")):
             assert "đang GIỮ THƯ" in done("--db", "new.sqlite3", *words).stderr
             assert "GIỮ THƯ" not in done(*words).stderr
         assert done("--db", "new.sqlite3", "case", "list").stdout == done("case", "list").stdout

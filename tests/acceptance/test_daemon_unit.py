@@ -57,3 +57,9 @@ def test_a_folder_that_is_not_there_or_cannot_be_written_is_told(
     refused = call("daemon", "unit", "--write", "units")
     assert refused.exit_code == 74
     assert "không ghi được units/dondoc.service" in refused.stderr
+
+
+def test_an_account_is_a_name_and_nothing_more() -> None:
+    refused = call("daemon", "unit", "--user", "a\nExecStart=/bin/sh")
+    assert refused.exit_code == 2
+    assert "không phải tên tài khoản" in refused.stderr
