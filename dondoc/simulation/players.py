@@ -131,6 +131,9 @@ class Players:
         said = self.scenario.lateness(case, template)
         if said is not None and said.working_days is None:
             return None
+        put_off = self.scenario.postponement_of(case) if case.state == "postponed" else None
+        if put_off is not None and put_off.decided_on is not None:
+            return put_off.decided_on
         calendar = self.stage.calendar
         if template.name in AT_ONCE and said is None:
             return self.stage.today
@@ -142,9 +145,6 @@ class Players:
         return _ahead(calendar, day, self.scenario.ahead)
 
     def _asked_on(self, case: Case, deadline: Deadline, calendar: WorkingCalendar) -> date:
-        put_off = self.scenario.postponement_of(case) if case.state == "postponed" else None
-        if put_off is not None and put_off.decided_on is not None:
-            return put_off.decided_on
         if case.id in self._hurried:
             return self.stage.today
         key = (deadline.case_id, deadline.name, deadline.round)
