@@ -15,7 +15,6 @@ from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, reading
 from dondoc.cli.options import DAY, json_option
 from dondoc.cli.output import data, emit_json, print_table
-from dondoc.cli.step_report import state_label
 from dondoc.language import _
 from engine.case import Case
 from engine.conflict_policy import Answer, ConflictKind
@@ -189,6 +188,8 @@ _LEGEND: Final = {
 
 
 def _row(visit: Visit, book: Book) -> tuple[object, ...]:
+    from dondoc.cli.step_report import state_label  # the workflows; a look at a year needs none
+
     case = visit.case
     first, last = visit.first_on, case.dates.get("visit_end_on")
     day = named_day(first) if first else _(state_label(case))

@@ -7,18 +7,16 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.small_office import BINH_DUONG, SmallOffice, an_office, call, done
+from tests.acceptance.small_office import BINH_DINH, SmallOffice, an_office, call, done
 from workflows.calendars.data import VIETNAM
 
-FIRST = "BDG-KCN-24-01"
-SWAP = ("calendar", "add-swap", "2024-05-27", "2024-06-01", "--document", "99/VPCP, 12/4/2024")
+SWAP = ("calendar", "add-swap", "2024-05-13", "2024-05-18", "--document", "99/VPCP, 12/4/2024")
 
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallOffice]:
     for each in an_office(tmp_path, monkeypatch, "2024-04-15T08:00"):
-        done("plan", "load", BINH_DUONG)
-        done("round", "establish-team", "BDG-KCN-24-D1", "--document", "05/QĐ, 2/4/2024")
+        done("plan", "load", BINH_DINH)
         yield each
 
 
@@ -33,9 +31,12 @@ def test_a_preview_writes_nothing_and_shows_dates_reminders_and_people(office: S
     shown = done(*SWAP, "--dry-run")
     assert office.dump() == before
     assert "[CHƯA GHI]" in shown.stderr
-    for said in ("Nghỉ: thứ Hai 27/05/2024", "Làm bù: thứ Bảy 01/06/2024", "99/VPCP, 12/04/2024"):
+    for said in ("Nghỉ: thứ Hai 13/05/2024", "Làm bù: thứ Bảy 18/05/2024", "99/VPCP, 12/04/2024"):
         assert said in shown.stdout
+    assert "BDI-24-02  gửi báo cáo phục vụ kiểm tra " in shown.stdout
+    assert "thứ Tư 08/05/2024   thứ Ba 07/05/2024   dời" in shown.stdout
     assert "Mốc nhắc của việc" in shown.stdout
+    assert "Gửi 3 người, mỗi người một thư: Huỳnh Như Ý (dm-sct)" in shown.stdout
     assert "Mã bản xem trước: " in shown.stdout
     assert max(map(len, shown.stdout.splitlines())) <= 120
 
@@ -46,11 +47,10 @@ def test_what_was_previewed_is_applied_by_its_hash_once(office: SmallOffice) -> 
     applied = as_json(*SWAP, "--preview", preview["preview"][:16])
     assert applied["changes"] == preview["changes"]
     assert applied["applied"] is True
-    shown = done("calendar", "day", "2024-05-27").stdout
-    assert "thứ Hai 27/05/2024: nghỉ (nghỉ hoán đổi)" in shown
+    shown = done("calendar", "day", "2024-05-13").stdout
+    assert "thứ Hai 13/05/2024: nghỉ (nghỉ hoán đổi)" in shown
     assert "99/VPCP ngày 12/04/2024" in shown
-    assert "08:00" not in done("deadline", "1 ngày làm việc", "--after", "2024-05-24").stdout
-    assert "thứ Ba 28/05/2024" in done("deadline", "1 ngày làm việc", "--after", "24/5/2024").stdout
+    assert "thứ Ba 14/05/2024" in done("deadline", "1 ngày làm việc", "--after", "10/5/2024").stdout
     assert done("audit", "verify").exit_code == 0
     again = call(*SWAP, "--yes")
     assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
@@ -144,6 +144,10 @@ def test_a_newer_file_is_imported_and_an_older_one_refused(
     monkeypatch.setenv("DONDOC_CLOCK", "2026-11-10T08:00")
     file = newer(tmp_path / "vietnam-2027.json")
     preview = as_json("calendar", "import", file, "--dry-run")
+    assert (
+        "Ngày đổi trong lịch: thứ Bảy 28/08/2027"
+        in done("calendar", "import", file, "--dry-run").stdout
+    )
     assert preview["changed_days"] == ["2027-08-28", "2027-08-30"]
     assert preview["document"]["number"] == "12/VPCP-KGVX"
     done("lich", "nhap", file, "--yes")
@@ -195,3 +199,14 @@ def test_a_damaged_database_leaves_the_calendar_of_the_program(
     shown = done("calendar", "day", "2026-01-02")
     assert "thứ Sáu 02/01/2026: nghỉ" in shown.stdout
     assert "Dùng lịch kèm chương trình" in shown.stderr
+
+
+def test_an_imported_file_that_is_lost_stops_what_reckons_with_one_clear_line(
+    office: SmallOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_CLOCK", "2026-11-10T08:00")
+    done("calendar", "import", newer(tmp_path / "vietnam-2027.json"), "--yes")
+    office.execute("DELETE FROM evidence")
+    refused = call("board")
+    assert (refused.exit_code, "mất tệp lịch" in refused.stderr) == (74, True)
+    assert "lịch kèm chương trình" in done("calendar", "day", "2026-01-02").stderr
