@@ -79,17 +79,24 @@ class _Near:
     def __init__(self, bare: Surroundings, visits: Iterable[Arrangement]) -> None:
         """Sort the visits by day and by unit once."""
         self._bare = bare
-        self._known: dict[date | str, dict[str, Arrangement]] = {}
+        self._known: dict[tuple[str, date | None], dict[str, Arrangement]] = {}
         for visit in visits:
-            for key in (visit.unit, *days_of(visit)):
+            for key in _keys(visit):
                 self._known.setdefault(key, {})[visit.id] = visit
 
     def of(self, wanted: Arrangement) -> Surroundings:
         """Return what a visit can meet at all."""
         near: dict[str, Arrangement] = {}
-        for key in (wanted.unit, *days_of(wanted)):
+        for key in _keys(wanted):
             near |= self._known.get(key, {})
         return replace(self._bare, visits=tuple(near.values()))
+
+
+def _keys(visit: Arrangement) -> Iterator[tuple[str, date | None]]:
+    """Yield under what a visit is found: its unit on whatever day, and each of its days."""
+    yield visit.unit, None
+    for day in days_of(visit):
+        yield "", day
 
 
 @dataclass(slots=True)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from dondoc.cli.desk import Book
 from engine.case import Case
 from engine.conflict_policy import ConflictPolicy
-from engine.conflicts import AWAITED, Arrangement, Conflict, Surroundings, arrangement_of, conflicts_of
+from engine.conflicts import (
+    AWAITED,
+    Arrangement,
+    Conflict,
+    Surroundings,
+    arrangement_of,
+    conflicts_of,
+)
 from engine.parties import Team
 from engine.plan import Plan
 from engine.situation import team_of

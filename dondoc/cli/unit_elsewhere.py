@@ -128,7 +128,14 @@ def elsewhere(session: Session, unit: str | None, everything: bool, as_json: boo
         (item.id[:SHORT], book.unit(item.unit), _days(item), item.subject, item.body, _note(item))
         for item in found
     ]
-    heads = (_("Mã"), _("Đơn vị"), _("Ngày"), _("Nội dung kiểm tra"), _("Cơ quan kiểm tra"), _("Văn bản"))
+    heads = (
+        _("Mã"),
+        _("Đơn vị"),
+        _("Ngày"),
+        _("Nội dung kiểm tra"),
+        _("Cơ quan kiểm tra"),
+        _("Văn bản"),
+    )
     print_table(heads, rows)
 
 
