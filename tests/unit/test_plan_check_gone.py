@@ -6,6 +6,7 @@ from datetime import date
 from engine.parties import Person, Unit, UnitName
 from tests.unit.test_plan_check import CALENDAR, PLAN, STAFF, TODAY
 from workflows.plan_check import check_plan
+from workflows.plan_check_gone import known_people, known_units
 from workflows.plan_file import read_plan_file
 from workflows.problems import Problem, Severity
 
@@ -30,3 +31,8 @@ def test_a_team_with_somebody_who_has_left_is_shown() -> None:
     gone = replace(Person("an", "An"), left_on=date(2024, 5, 1))
     found = problems(people=(*STAFF, gone))
     assert [(it.severity, it.path) for it in found] == [(Severity.WARNING, "rounds[1]")]
+
+
+def test_what_has_no_readable_code_is_left_out() -> None:
+    assert known_units((), (replace(H2, code=""),)) == {}
+    assert known_people((), (Person("", "Không mã"),)) == {}
