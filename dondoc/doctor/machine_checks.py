@@ -4,13 +4,16 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dondoc.doctor.finding import BY_ROOT, Finding, Patient, good, runs_as_root, unknown, wrong
+from dondoc.heartbeat import pulse_of
 from dondoc.settings import Settings
+from engine.errors import DondocError
 from engine.words import N_
 
 ZONE: Final = "Asia/Ho_Chi_Minh"
@@ -52,6 +55,10 @@ def _written(patient: Patient) -> Iterator[tuple[str, datetime]]:
     yield N_("bản phát hành"), datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
     if patient.file is not None and patient.file.exists():
         yield N_("cơ sở dữ liệu"), datetime.fromtimestamp(patient.file.stat().st_mtime, UTC)
+    with suppress(DondocError):  # what is wrong with the database is told by its own check
+        beat = pulse_of(patient.application).beat_at
+        if beat is not None:
+            yield N_("nhịp của dịch vụ"), beat
 
 
 def zone(_patient: Patient) -> Iterator[Finding]:

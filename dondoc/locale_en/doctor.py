@@ -31,6 +31,7 @@ TEXTS: Final = {
         "the clock says {now}, before {what} ({then}); deadlines will be wrong"
     ),
     "bản phát hành": "the release",
+    "nhịp của dịch vụ": "the daemon's sign of life",
     "có dữ liệu múi giờ {zone}": "the time zone {zone} is known",
     "thiếu hoặc sai dữ liệu múi giờ {zone}": "the time zone {zone} is missing or wrong",
     "đĩa còn đủ chỗ (hơn {least} MB)": "the disk has room (more than {least} MB)",

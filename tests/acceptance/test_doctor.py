@@ -401,6 +401,18 @@ def test_a_clock_behind_what_was_written_is_wrong(
     assert wrong(examined())["clock"] == "sudo timedatectl set-ntp true"
 
 
+def test_a_clock_behind_the_daemons_last_sign_of_life_is_wrong(
+    office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.execute(
+        "UPDATE setting SET value = '2999-01-01T00:00:00+00:00' WHERE name = 'heartbeat'"
+    )
+    monkeypatch.delenv("DONDOC_CLOCK")
+    found = examined()["clock"]
+    assert (found["standing"], found["remedy"]) == ("wrong", "sudo timedatectl set-ntp true")
+    assert "nhịp của dịch vụ" in found["text"]
+
+
 def test_a_disk_that_cannot_be_asked_is_not_called_full(
     office: SmallOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
