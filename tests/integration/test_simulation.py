@@ -21,7 +21,7 @@ from dondoc.simulation.scenario import (
     Scenario,
     Whom,
 )
-from dondoc.simulation.stage import Stage
+from dondoc.simulation.stage import Stage, history_with
 from dondoc.simulation.timeline import Kind, timeline_of
 from dondoc.testing import PlayedOffice
 from engine.case import Case, Command, Fact
@@ -282,12 +282,20 @@ def test_a_swap_may_become_known_on_another_day() -> None:
     swap = Announcement(date(2024, 4, 29), date(2024, 4, 22), date(2024, 5, 4), "2450/VPCP-KGVX")
     seen = simulate_plan(SPRING, Scenario(announcements=(swap,)), date(2024, 4, 1))
     assert {m.on for m in seen.record.moves} == {date(2024, 4, 22)}
-    off = simulate_plan(
-        SPRING,
-        Scenario(announcements=(replace(swap, worked=None),)),
-        date(2024, 4, 1),
-    )
-    assert {m.on for m in off.record.moves} == {date(2024, 4, 22)}
+
+
+def test_a_day_off_of_a_scenario_is_known_from_its_day_on_with_or_without_a_day_worked() -> None:
+    off, worked = date(2024, 4, 29), date(2024, 5, 4)
+    for swap in (
+        Announcement(off, date(2024, 4, 22), worked),
+        Announcement(off, date(2024, 4, 24)),
+    ):
+        history = history_with((swap,))
+        eve = history.as_known_on(swap.known_on - timedelta(days=1))
+        known = history.as_known_on(swap.known_on)
+        assert (eve.is_working_day(off), known.is_working_day(off)) == (True, False)
+        assert known.is_working_day(worked)
+    assert history_with(()) is calendar_of_vietnam()
 
 
 def test_an_outage_says_nothing_and_then_says_it_once() -> None:
