@@ -143,7 +143,7 @@ def _deadlines(
         if stands is not None and not _same(stands, old, _JUDGED):
             kept.append(stands)
         else:
-            changed.append(_written(stands, new))
+            changed.append(_written(stands, old, new))
     return tuple(item for item in changed if item != known.get((item.name, item.round))), tuple(
         kept
     )
@@ -155,8 +155,11 @@ def _same(one: Deadline | None, other: Deadline | None, names: tuple[str, ...]) 
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
-def _written(stands: Deadline | None, new: Deadline | None) -> Deadline:
-    """Return a deadline as it is written; a round that never was ends without a verdict."""
+def _written(stands: Deadline | None, old: Deadline | None, new: Deadline | None) -> Deadline:
+    """Return a deadline as it is written; a round that never was ends without a verdict.
+
+    Where its log does not explain the original day of a deadline, that day stays.
+    """
     if new is None:
         assert stands is not None  # noqa: S101  (a key stands in one of the stories)
         return replace(
@@ -170,8 +173,10 @@ def _written(stands: Deadline | None, new: Deadline | None) -> Deadline:
     if stands is None:
         return replace(new, revision=0)
     moved = (new.due_on, new.due_at) != (stands.due_on, stands.due_at)
+    explained = old is not None and old.original_due_on == stands.original_due_on
     return replace(
         new,
+        original_due_on=new.original_due_on if explained else stands.original_due_on,
         revision=stands.revision + moved,
         review_on=new.review_on if moved else stands.review_on,
         hand_in_to=stands.hand_in_to,

@@ -17,6 +17,7 @@ from engine.errors import DondocError
 from engine.extensions import EXTENDED
 from engine.happenings import CORRECT, Happening
 from engine.obligations import Deadline, DeadlineState
+from engine.plan import RuleSetting
 from engine.rules import Rules
 from engine.situation import Effect, Links
 
@@ -143,7 +144,8 @@ class _Teller:
         )
         effect = Effect(rounds=known.rounds, extends=_extended(item))
         templates = tuple(self._as_recorded(rule, item) for rule in self.rules.definition.rules)
-        for deadline in deadlines_after(self.told, situation, effect, self.rules, templates):
+        rules = _known_on(self.rules, self.rules.day_of(item.recorded_at))
+        for deadline in deadlines_after(self.told, situation, effect, rules, templates):
             self.deadlines[deadline.name, deadline.round] = deadline
 
     def _as_recorded(self, template: RuleTemplate, item: Happening) -> RuleTemplate:
@@ -165,6 +167,18 @@ def _days_of_the_act(item: Happening, way: Transition | None, after: Case) -> se
     names = {f"{name}_on" for name in _met(item) if f"dates.{name}_on" in item.recorded}
     names |= {way.date} if way and way.date else set()
     return {name for name in names if after.dates.get(name) == item.recorded_on}
+
+
+def _known_on(rules: Rules, day: date) -> Rules:
+    """Return the rules without the numbers that were set only after a day."""
+    settings: dict[str, RuleSetting] = {}
+    earlier: dict[str, tuple[RuleSetting, ...]] = {}
+    for name, newest in rules.settings.items():
+        every = (newest, *rules.earlier.get(name, ()))
+        known = [setting for setting in every if setting.since is None or setting.since <= day]
+        if known:
+            settings[name], earlier[name] = known[0], tuple(known[1:])
+    return replace(rules, settings=settings, earlier=earlier)
 
 
 def _recorded_case(case: Case, columns: Mapping[str, Fact]) -> Case:

@@ -1,13 +1,23 @@
 """The command that corrects: what it lists, what it prints, and every wrong way of typing it."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.acceptance.small_office import BINH_DUONG, SmallOffice, an_office, call, done
+from dondoc.language import set_language
+from tests.acceptance.small_office import (
+    BINH_DUONG,
+    SmallOffice,
+    an_office,
+    call,
+    done,
+    settle_in,
+)
 
 CODE, ROUND = "BDG-KCN-24-04", "BDG-KCN-24-D1"
 POINT = f"{CODE}-KN1"
@@ -18,16 +28,30 @@ Chưa mở sổ theo dõi,4,,,
 MISTYPED = ("--reason", "gõ nhầm")
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the database of an office that has notified a unit: beginning takes longest."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("prepared")
+        for made in an_office(folder, patch, "2024-05-02T08:00"):
+            done("plan", "load", BINH_DUONG)
+            done("round", "establish-team", ROUND, "--document", "20/QĐ")
+            done("agree-visit", CODE)
+            done("notify", CODE, "--document", "45/TB")
+            with closing(sqlite3.connect(made.database)) as connection:
+                content = connection.serialize()
+    return content
+
+
 @pytest.fixture
 def office(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    prepared: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[SmallOffice, pytest.MonkeyPatch]]:
-    for made in an_office(tmp_path, monkeypatch, "2024-05-02T08:00"):
-        done("plan", "load", BINH_DUONG)
-        done("round", "establish-team", ROUND, "--document", "20/QĐ")
-        done("agree-visit", CODE)
-        done("notify", CODE, "--document", "45/TB")
-        yield made, monkeypatch
+    settle_in(tmp_path, monkeypatch, "2024-05-02T08:00")
+    made = SmallOffice(tmp_path)
+    made.database.write_bytes(prepared)
+    yield made, monkeypatch
+    set_language("vi")
 
 
 def facts(*words: str) -> Any:  # noqa: ANN401  (JSON)
@@ -239,3 +263,22 @@ def test_nobody_is_told_when_nothing_was_sent(
     assert done(*words).stdout.splitlines()[-1] == (
         "Chưa ai nhận tin sai, không phải gửi đính chính"
     )
+
+
+def test_a_number_set_by_a_letter_and_a_day_corrected_after_it_go_together(
+    office: tuple[SmallOffice, pytest.MonkeyPatch],
+) -> None:
+    office[1].setenv("DONDOC_CLOCK", "2024-05-20T08:00")
+    letter = ("--document", "45/BQL-VP, 20/5/2024", "--yes")
+    done("plan", "set-rule", "BDG-KCN-24", "conclusion", "--amount", "7", *letter)
+    before = {it["name"]: it for it in facts("case", "show", CODE)["case"]["deadlines"]}[
+        "conclusion"
+    ]
+    assert (before["due_on"], before["original_due_on"]) == ("2024-06-18", "2024-06-21")
+    words = ("correct", CODE, "visit", "--from", "7/6", "--to", "10/6", *MISTYPED)
+    assert facts(*words)["kept"] == []
+    after = {it["name"]: it for it in facts("case", "show", CODE)["case"]["deadlines"]}[
+        "conclusion"
+    ]
+    assert (after["due_on"], after["original_due_on"]) == ("2024-06-19", "2024-06-24")
+    assert "Nguyên vẹn" in done("audit", "verify").stdout

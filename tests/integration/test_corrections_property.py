@@ -144,7 +144,7 @@ def _entered(folder: str, acts: list[Act], wrong: int | None, back: int) -> Play
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
     deadline=None,
     derandomize=True,

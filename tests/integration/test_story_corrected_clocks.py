@@ -1,6 +1,6 @@
 """Stories of wrong days where the clock stood still, a day was given later, or a date had passed."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from dondoc.testing import PlayedOffice
 from engine.errors import DondocError, EventRefused, InvalidInput, NotFound
 from engine.mistakes import CorrectionRefused
 from engine.obligations import DeadlineState
+from engine.plan import PlannedVisit
 from tests.integration.correcting_office import correct, folds, log_of
 from tests.integration.story_office import FIRST, ROUND, due, opened, rounds, shipped, to_inspected
 from tests.integration.test_story_extensions import ASKED, POINT, answer, ask, concluded
@@ -149,3 +150,29 @@ def test_a_corrected_day_meets_the_other_visits_of_the_team(tmp_path: Path) -> N
     with pytest.raises(EventRefused, match="đã có lịch"):
         correct(office, FIRST, "visit", "6/6/2024", "13/6/2024")
     assert office.case(FIRST).dates["visit_on"] == date(2024, 6, 6)
+
+
+def over_the_swap_of_2024(folder: Path, visit_on: date) -> PlayedOffice:
+    """Return an office that lived through the announcement of 12/4/2024 with a visit in May."""
+    folder.mkdir()
+    visit = PlannedVisit(FIRST, ROUND, "QLDT", visit_on, at=time(8), kind="toàn diện")
+    office = opened(folder, "2024-04-03T08:00", visit)
+    office.live_until("2024-04-15")
+    return office
+
+
+def test_a_day_corrected_after_an_announcement_keeps_what_the_announcement_moved(
+    tmp_path: Path,
+) -> None:
+    wrong = over_the_swap_of_2024(tmp_path / "wrong", date(2024, 5, 10))
+    right = over_the_swap_of_2024(tmp_path / "right", date(2024, 5, 13))
+    with wrong.application.store.read() as uow:
+        entries = uow.audit.chain(f"case:{wrong.case(FIRST).id}")
+    assert "calendar-changed" in [entry.action for entry in entries]
+    done = correct(wrong, FIRST, "visit", "10/5", "13/5")
+    assert done.kept == ()
+    wrong.tick()
+    right.tick()
+    for name in ("notice", "report", "visit", "conclusion"):
+        assert due(wrong, FIRST, name) == due(right, FIRST, name), name
+    assert folds(wrong, FIRST)
