@@ -30,6 +30,7 @@ REFUSALS: Final = {
     "not-found": N_("không có mã đó đối với người hỏi"),
     "right-missing": N_("thiếu quyền"),
     "conflict": N_("người khác vừa thay đổi cùng một hồ sơ"),
+    "year-closed": N_("năm đã chốt, hoặc số liệu đã chốt không còn như lúc chốt"),
     "calendar-not-covered": N_("ngày nằm ngoài dữ liệu lịch làm việc"),
     "definition-unsound": N_("định nghĩa quy trình có lỗi"),
     "storage-unavailable": N_("không dùng được cơ sở dữ liệu hoặc thư mục"),

@@ -120,6 +120,9 @@ TEXTS: Final = {
     "không có mã đó đối với người hỏi": "nothing of that code exists for who asks",
     "thiếu quyền": "a right is missing",
     "người khác vừa thay đổi cùng một hồ sơ": "somebody else changed the same case first",
+    "năm đã chốt, hoặc số liệu đã chốt không còn như lúc chốt": (
+        "the year is closed, or its frozen figures are no longer what was frozen"
+    ),
     "ngày nằm ngoài dữ liệu lịch làm việc": "a day lies outside the data of the working calendar",
     "định nghĩa quy trình có lỗi": "the definition of a workflow has problems",
     "không dùng được cơ sở dữ liệu hoặc thư mục": "the database or a folder cannot be used",
