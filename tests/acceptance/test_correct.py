@@ -33,14 +33,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the database of an office that has notified a unit: beginning takes longest."""
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("prepared")
-        for made in an_office(folder, patch, "2024-05-02T08:00"):
-            done("plan", "load", BINH_DUONG)
-            done("round", "establish-team", ROUND, "--document", "20/QĐ")
-            done("agree-visit", CODE)
-            done("notify", CODE, "--document", "45/TB")
-            with closing(sqlite3.connect(made.database)) as connection:
-                content = connection.serialize()
-    return content
+        made = next(an_office(folder, patch, "2024-05-02T08:00"))
+        done("plan", "load", BINH_DUONG)
+        done("round", "establish-team", ROUND, "--document", "20/QĐ")
+        done("agree-visit", CODE)
+        done("notify", CODE, "--document", "45/TB")
+        with closing(sqlite3.connect(made.database)) as connection:
+            return connection.serialize()
 
 
 @pytest.fixture
