@@ -216,6 +216,8 @@ class ReminderService:
     def _letters_of(self, code: str, today: date) -> int:
         with self.store.write() as uow:
             person = uow.parties.person(code)
+            if person is not None and person.has_left(today):
+                return 0  # these wait until they are given to who stands in
             address = address_of(person, today) if person else ""
             letters = Letters(uow, self.composer, person, address, today, self.clock.now())
             count = letters.write(uow.notices.pending(code, today, letters=True))
@@ -237,6 +239,8 @@ class ReminderService:
         self, uow: UnitOfWork, code: str, today: date, outage: tuple[date, ...], now: datetime
     ) -> int:
         person = uow.parties.person(code)
+        if person is not None and person.has_left(today):
+            return 0
         pending = uow.notices.pending(code, today, letters=False)
         if person is None:
             uow.notices.close([n.id for n in pending], NoticeState.CLOSED, "left", None)

@@ -366,3 +366,28 @@ def test_a_letter_prints_the_name_of_the_day_it_tells_of(tmp_path: Path) -> None
     assert "Phòng Đầu tư mới" not in letter.text
     (digest,) = digests(office, "dm-dautu", FIRST)
     assert "Phòng Đầu tư mới" in digest.text
+
+
+def test_what_was_written_before_the_last_day_waits_for_who_stands_in(tmp_path: Path) -> None:
+    office = office_with(tmp_path)
+    left(office, "dm-dautu", on=date(2024, 5, 16))
+    left(office, "truong-doan", on=date(2024, 5, 16), leave_open=True)
+    office.clock.move_to("2024-05-15T23:50")
+    office.send(FIRST, "notify", document="1/TB")
+    office.clock.move_to("2024-05-16T00:10")
+    office.application.reminders.fire_due()
+    with office.application.store.write() as uow:
+        late = NoticeRequest("reminder", "team", "report", -3)
+        case = office.case(FIRST).id
+        uow.notices.add([Notice("n", case, "truong-doan", late, office.today, key="k")])
+        uow.commit()
+    office.clock.move_to("2024-05-16T08:00")
+    office.application.reminders.compose_letters()  # by somebody's command, before the daemon
+    office.application.reminders.gather_digests()
+    assert not [m for m in office.mail.sent if m.person in {"dm-dautu", "truong-doan"}]
+    office.tick()
+    office.live_until("2024-05-17")
+    reached = {m.person for m in office.mail.sent}
+    assert not reached & {"dm-dautu", "truong-doan"}
+    assert days(office, "thu-ky", FIRST)
+    assert [m for m in office.mail_to("tp-dautu") if m.key.startswith("letter/")]
