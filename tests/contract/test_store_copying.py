@@ -1,6 +1,7 @@
 """A whole office in one file: copied from both databases while it is in use, equal row by row."""
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -156,3 +157,33 @@ def test_an_office_of_an_older_schema_is_copied_as_it_is(address: str, tmp_path:
         assert file.execute("SELECT value FROM setting").fetchall() == [("then",)]
     assert copied.rows["setting"] == 1
     assert "year_closing" not in copied.rows
+
+
+def test_copies_taken_while_somebody_writes_each_show_one_moment(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    """A setting and a log entry are written together: no copy has one without the other."""
+    stop = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            with store.write() as work:
+                work.settings.set(f"n{number}", "x")
+                work.audit.append(a_draft("office"))
+                work.commit()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        copies = [copy_office(store, tmp_path / f"{turn}.sqlite3") for turn in range(3)]
+    finally:
+        stop.set()
+        writer.join()
+    for turn, copied in enumerate(copies):
+        rows = content(tmp_path / f"{turn}.sqlite3")
+        assert len(rows["setting"]) == len(rows["audit_entry"]) == copied.rows["setting"]
+    counts = [copied.rows["setting"] for copied in copies]
+    assert counts == sorted(counts)
+    assert counts[-1] > 0
