@@ -17,49 +17,11 @@ READ = [case for case in CASES if not case.get("asked")]
 ASKED = [case for case in CASES if case.get("asked")]
 SHORT = 40
 WORDS = [
-   
-]  # fmt: skip
-    "quý",
-    "tháng",
-    "năm",
-    "ngày",
-    "hàng",
-    "định",
-    "kỳ",
-    "trước",
-    "sau",
-    "đến",
-    "hết",
-    "từ",
-    "6",
-    "2024",
-    "31/12",
-    "I",
-    "IV",
-    "theo",
-    "khi",
-    "và",
-    ",",
-    "(",
-    ")",
-    "/",
-    "-",
-    "thường",
-    "xuyên",
-    "đột",
-    "xuất",
-    "làm",
-    "việc",
-    "kể",
-    "từ",
-    "báo",
-    "cáo",
-    "10",
-    "giai",
-    "đoạn",
-    "cuối",
+    "quý", "tháng", "năm", "ngày", "hàng", "định", "kỳ", "trước", "sau", "đến", "hết", "từ",
+    "6", "2024", "31/12", "I", "IV", "theo", "khi", "và", ",", "(", ")", "/", "-", "thường",
+    "xuyên", "đột", "xuất", "làm", "việc", "kể", "báo", "cáo", "10", "giai", "đoạn", "cuối",
     "đầu",
-]
+]  # fmt: skip
 
 
 def name(case: dict[str, Any]) -> str:
