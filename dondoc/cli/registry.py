@@ -52,6 +52,7 @@ ENTRIES: Final = (
     _tool(
         "quota", "chi-tieu", PLANS, N_("Chỉ tiêu kiểm tra: đã đạt, còn thiếu, ngày cuối còn kịp")
     ),
+    _tool("phrase", "cum-tu", PLANS, N_("Đọc cụm từ chỉ thời gian của kế hoạch")),
     _tool("calendar", "lich", PLANS, N_("Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến")),
     _tool("deadline", "thoi-han", PLANS, N_("Tính một thời hạn và giải thích từng ngày")),
     _tool(
