@@ -15,6 +15,7 @@ from dondoc.cli.registry import ENTRIES
 from tests.acceptance.twin_offices import Twins, TypedOffice, found_twins
 from tests.acceptance.ways_to_look import (
     AFTERWARDS,
+    EXTENSION_VERBS,
     NOTHING_OF_CASES,
     READS,
     ROUND_VERBS,
@@ -131,6 +132,7 @@ def test_an_exported_log_is_the_same_without_the_secret(lived: Twins, who: str) 
 def test_every_command_is_tried() -> None:
     tried = {words for line in (*READS, *WRITES, *AFTERWARDS) for words in _stems(line)}
     tried |= {*VERBS, *(f"round {verb}" for verb in ROUND_VERBS), "daemon run"}
+    tried |= {f"extension {verb}" for verb in EXTENSION_VERBS}
     assert {*_commands()} - NOTHING_OF_CASES <= tried
 
 

@@ -37,6 +37,11 @@ READS: Final = (
     "due --owner team --until 2024-12-31",
     "due --plan BDG-KCN-24",
     "simulate --from-now 2 --on-time --timeline",
+    "extension list",
+    "extension list --all --unit QLXD",
+    "extension show {code}",
+    "extension show {code}-GH1",
+    "extension show BDG-KCN-24-03",
     "round list",
     "round list --plan BDG-KCN-24",
     "round show BDG-KCN-24-D1",
@@ -164,6 +169,13 @@ ROUND_VERBS: Final = {
     "issue": "general-conclusion --document 1/TB",
 }
 
+EXTENSION_VERBS: Final = {
+    "ask": "--to 2024-07-10 --reason cho-kinh-phi --deadline conclusion",
+    "approve": "",
+    "refuse": "--reason x",
+    "withdraw": "",
+}
+
 
 def sent(code: str) -> Iterator[list[str]]:
     """Yield every command that sends something to a case."""
@@ -171,6 +183,8 @@ def sent(code: str) -> Iterator[list[str]]:
         yield [verb, code, *options.split()]
     for verb, options in ROUND_VERBS.items():
         yield ["round", verb, code, *options.split()]
+    for verb, options in EXTENSION_VERBS.items():
+        yield ["extension", verb, code, *options.split()]
 
 
 NOTHING_OF_CASES: Final = {
