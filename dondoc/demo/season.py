@@ -113,7 +113,7 @@ class Season:
         stage.call(
             *("case", "add", "--unannounced", "--plan", "BDI-24", "--unit", unit, "--on", day),
             *("--at", "08:30", "--ordered-by", story.LEADER, "--order", "15/QĐ-UBND"),
-            *("--team-from", "BDI-24-D1", "--reason", "phản ánh của người dân"),
+            *("--team-from", "BDI-24-D1", "--conflict-reason", "phản ánh của người dân"),
             by=story.LEADER,
             show=6,
         )
