@@ -17,7 +17,6 @@ from engine.errors import DondocError
 from engine.extensions import EXTENDED
 from engine.happenings import CORRECT, Happening
 from engine.obligations import Deadline, DeadlineState
-from engine.plan import RuleSetting
 from engine.rules import Rules
 from engine.situation import Effect, Links
 
@@ -171,13 +170,13 @@ def _days_of_the_act(item: Happening, way: Transition | None, after: Case) -> se
 
 def _known_on(rules: Rules, day: date) -> Rules:
     """Return the rules without the numbers that were set only after a day."""
-    settings: dict[str, RuleSetting] = {}
-    earlier: dict[str, tuple[RuleSetting, ...]] = {}
-    for name, newest in rules.settings.items():
-        every = (newest, *rules.earlier.get(name, ()))
-        known = [setting for setting in every if setting.since is None or setting.since <= day]
-        if known:
-            settings[name], earlier[name] = known[0], tuple(known[1:])
+    every = {name: (it, *rules.earlier.get(name, ())) for name, it in rules.settings.items()}
+    known = {
+        name: [setting for setting in found if setting.since is None or setting.since <= day]
+        for name, found in every.items()
+    }
+    settings = {name: found[0] for name, found in known.items() if found}
+    earlier = {name: tuple(found[1:]) for name, found in known.items() if found}
     return replace(rules, settings=settings, earlier=earlier)
 
 
