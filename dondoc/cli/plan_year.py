@@ -69,6 +69,7 @@ Figures = Mapping[str, Any]
 @pass_session
 def close(
     session: Session,
+    /,
     year_or_plan: str,
     carried: tuple[str, ...],
     cancelled: tuple[str, ...],

@@ -169,7 +169,7 @@ def goal_words(goal: Goal) -> str:
 @dry_run_option
 @json_option
 @pass_session
-def draw(session: Session, plan: str, dry_run: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401  (click's own)
+def draw(session: Session, /, plan: str, dry_run: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401  (click's own)
     """Draw units at random."""
     desk = acting(session)
     with desk.views() as views:
