@@ -50,54 +50,62 @@ class Typed:
     conflict_reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One value that can be corrected: number of its entry, what it is, value, its corrections."""
+
+    entry: int
+    what: Correctable
+    value: str
+    corrected_by: tuple[int, ...]
+
+
 def list_correctable(session: Session, code: str, *, as_json: bool) -> None:
     """Print every value of a case's log that can be corrected, with the number of its entry."""
     desk = reading(session)
     with desk.views() as views:
         case = views.case(code)
-        entries = _entries(views, case)
-        items = happenings(item.entry for item in entries)
-        numbers = {item.entry.position: item.number for item in entries}
-        rows = [(item, what) for item in items for what in said(case, item)]
-        texts = views.texts(str(item.says(what.target)) for item, what in rows)
-    shown = [
-        (
+        values = _values(views, case)
+    if as_json:
+        emit_json("correctable", {"code": case.code, "values": [_json(it) for it in values]})
+        return
+    data(case.code)
+    heads = (_("Bản ghi"), "WHAT", "", _("Nội dung"), _("Đang ghi"), _("Đã đính chính bởi"))
+    print_table(heads, [_cells(it) for it in values], indent="  ")
+
+
+def _values(views: "Views", case: "Case") -> list[Shown]:
+    entries = _entries(views, case)
+    items = happenings(item.entry for item in entries)
+    numbers = {item.entry.position: item.number for item in entries}
+    rows = [(item, what) for item in items for what in said(case, item)]
+    texts = views.texts(str(item.says(what.target)) for item, what in rows)
+    return [
+        Shown(
             numbers[item.position],
             what,
             _value(item, what, texts),
-            item,
-            [numbers[by] for by in correctors(items, item.position, _logged(what))],
+            tuple(numbers[by] for by in correctors(items, item.position, _logged(what))),
         )
         for item, what in rows
     ]
-    if as_json:
-        found = [
-            {
-                "entry": number,
-                "what": what.name,
-                "alias": what.alias,
-                "label": shown_label(what),
-                "value": value,
-                "corrected_by": by,
-            }
-            for number, what, value, item, by in shown
-        ]
-        emit_json("correctable", {"code": case.code, "values": found})
-        return
-    table = [
-        (
-            f"#{number}",
-            what.name,
-            what.alias,
-            shown_label(what),
-            value,
-            ", ".join(f"#{each}" for each in by),
-        )
-        for number, what, value, item, by in shown
-    ]
-    data(case.code)
-    heads = (_("Bản ghi"), "WHAT", "", _("Nội dung"), _("Đang ghi"), _("Đã đính chính bởi"))
-    print_table(heads, table, indent="  ")
+
+
+def _json(it: Shown) -> dict[str, object]:
+    return {
+        "entry": it.entry,
+        "what": it.what.name,
+        "alias": it.what.alias,
+        "label": shown_label(it.what),
+        "value": it.value,
+        "corrected_by": it.corrected_by,
+    }
+
+
+def _cells(it: Shown) -> tuple[str, ...]:
+    by = ", ".join(f"#{number}" for number in it.corrected_by)
+    what = it.what
+    return (f"#{it.entry}", what.name, what.alias, shown_label(what), it.value, by)
 
 
 def _logged(what: Correctable) -> str:
