@@ -10,7 +10,7 @@ from typing import Final
 from dondoc.cli.correctable import Correctable, Kind, label_of
 from dondoc.cli.findings_file import LONGEST_TEXT, LONGEST_WORD, RESPONSIBILITIES
 from dondoc.cli.options import LONGEST, parse_day, parse_document
-from dondoc.cli.remedies import read_remedy
+from dondoc.cli.remedies import Remedy, read_remedy
 from dondoc.cli.steps import HOUR
 from dondoc.cli.trade_words import FIELDS
 from engine.audit import Change
@@ -18,7 +18,7 @@ from engine.case import DocumentRef, Fact
 from engine.change_letters import ChangeLine
 from engine.correction_service import Wanted
 from engine.errors import InvalidInput, NotFound
-from engine.happenings import Mistake
+from engine.happenings import Happening, Mistake
 from engine.mistakes import (
     CorrectionRefused,
     wrong_day,
@@ -133,41 +133,40 @@ class Finder:
         return wrong_value(wanted.items, asked.what.target, (ref, fresh), asked.position)
 
     def _remedy(self, wanted: Wanted) -> Mistake:
-        asked = self.asked
+        asked, target = self.asked, self.asked.what.target
         old = read_remedy(asked.old, today=asked.today, place="--from")
         new = read_remedy(asked.new, today=asked.today, place="--to")
-        saying = [it for it in wanted.items if _amount(it.says(asked.what.target))]
-        fitting = [
-            it
-            for it in saying
-            if _amount(it.says(asked.what.target)) == _asked_amount(old.setting)
-            and (old.by is None or it.says("dates.remedy_by") == old.by.isoformat())
-        ]
-        if not fitting:
-            known = wanted.case.facts.get("settings")
-            raise CorrectionRefused(
-                N_(
-                    "hồ sơ đang ghi {known}, không phải {said}; ghi đúng giá trị đang có sau --from"
-                ),
-                known=_words(known),
-                said=asked.old,
-            )
-        item = fitting[-1]
-        before = item.says(asked.what.target)
-        whole = dict(before) if isinstance(before, dict) else {}
-        kept = whole.get("remedy")
-        anchor = kept.get("anchor") if isinstance(kept, dict) else None
-        fresh = {**new.setting, **({"anchor": anchor} if anchor else {})}
-        mends: dict[str, Change] = {asked.what.target: (before, {**whole, "remedy": fresh})}
-        if new.by is not None or old.by is not None:
-            days = [day.isoformat() if day else None for day in (old.by, new.by)]
-            mends["dates.remedy_by"] = (days[0], days[1])
+        item = self._saying_remedy(wanted, old)
         if _asked_amount(old.setting) == _asked_amount(new.setting) and old.by == new.by:
             raise InvalidInput(
                 N_("--from và --to giống nhau ({value}), không có gì để đính chính"),
                 value=asked.new,
             )
+        before = item.says(target)
+        mends: dict[str, Change] = {target: (before, _with_remedy(before, new.setting))}
+        if new.by is not None or old.by is not None:
+            days = [day.isoformat() if day else None for day in (old.by, new.by)]
+            mends["dates.remedy_by"] = (days[0], days[1])
         return Mistake({item.position: mends})
+
+    def _saying_remedy(self, wanted: Wanted, old: Remedy) -> Happening:
+        """Return the last entry that set this deadline."""
+        target = self.asked.what.target
+        fitting = [
+            it
+            for it in wanted.items
+            if _amount(it.says(target)) == _asked_amount(old.setting)
+            and (old.by is None or it.says("dates.remedy_by") == old.by.isoformat())
+        ]
+        if not fitting:
+            raise CorrectionRefused(
+                N_(
+                    "hồ sơ đang ghi {known}, không phải {said}; ghi đúng giá trị đang có sau --from"
+                ),
+                known=_words(wanted.case.facts.get("settings")),
+                said=self.asked.old,
+            )
+        return fitting[-1]
 
     def _value(self, typed: str, wanted: Wanted) -> Fact:
         kind, word = self.asked.what.kind, _plain(typed)
@@ -225,6 +224,14 @@ def _amount(settings: Fact) -> tuple[Fact, Fact] | None:
         return None
     setting = setting_from("remedy", remedy)
     return (setting.amount, setting.unit)
+
+
+def _with_remedy(settings: Fact, fresh: Mapping[str, Fact]) -> Fact:
+    """Return the settings of a case with another deadline, counted from the same day."""
+    whole = dict(settings) if isinstance(settings, dict) else {}
+    kept = whole.get("remedy")
+    anchor = kept.get("anchor") if isinstance(kept, dict) else None
+    return {**whole, "remedy": {**fresh, **({"anchor": anchor} if anchor else {})}}
 
 
 def _asked_amount(setting: Mapping[str, Fact]) -> tuple[Fact, Fact]:
