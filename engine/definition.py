@@ -114,6 +114,11 @@ class RuleTemplate:
         """Return the states in which people are reminded."""
         return self.awaited_in if self.reminded_in is None else self.reminded_in
 
+    @property
+    def owed(self) -> bool:
+        """Tell whether people can meet it; otherwise it only tells the clock when to act."""
+        return bool(self.met_by) or not self.closes_by
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:

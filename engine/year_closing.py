@@ -142,7 +142,11 @@ class YearService:
 
     def _record(self, uow: UnitOfWork, case: Case) -> Record:
         definition = self.rulebook.rules_for(uow, case).definition
-        not_yet = (rule.name for rule in definition.rules if case.state not in rule.reminding)
+        not_yet = (
+            rule.name
+            for rule in definition.rules
+            if not rule.owed or case.state not in rule.reminding
+        )
         is_open = not definition.state(case.state).final
         return Record(case, uow.deadlines.of_case(case.id), is_open, frozenset(not_yet))
 

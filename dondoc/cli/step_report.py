@@ -159,7 +159,7 @@ def is_reminding(case: Case, deadline: Deadline) -> bool:
     """Tell whether the time of a deadline has come in the case's state."""
     definition = DEFINITIONS[case.workflow, case.workflow_version]
     rules = (rule for rule in definition.rules if rule.name == deadline.name)
-    return any(case.state in rule.reminding for rule in rules)
+    return any(rule.owed and case.state in rule.reminding for rule in rules)
 
 
 def next_of(case: Case, deadlines: Iterable[Deadline]) -> Deadline | None:
