@@ -79,7 +79,9 @@ def _of_deadlines(template: str, deadlines: tuple[Deadline, ...]) -> dict[str, o
         "report_not_set": bool(report and report.due_on is None),
         "legal_basis": _basis(latest, template),
     }
-    spoken_of = latest.get("report" if template in REPORT_LETTERS else "remedy")
+    about = TASK_DEADLINES if template in TASK_LETTERS else ("remedy",)
+    about = ("report",) if template in REPORT_LETTERS else about
+    spoken_of = next((latest[name] for name in about if name in latest), None)
     if spoken_of is not None:
         values["due_on"] = spoken_of.due_on
         values["provisional"] = spoken_of.provisional
@@ -97,6 +99,8 @@ def _counted(template: str, case: Case) -> dict[str, object]:
     return {"round": case.facts.get(COUNTED[template])} if template in COUNTED else {}
 
 
+TASK_LETTERS = frozenset({"task-woken", "task-returned"})
+TASK_DEADLINES = ("product", "product_before", "product_after")
 REPORT_LETTERS = frozenset({"report-receipt", "supplement-request"})
 _RULE_OF = {"notice-of-schedule": "notice", "report-receipt": "report", "conclusion": "conclusion"}
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dondoc.cli.trade_words import DATES, OWNERS, UNITS
+from dondoc.cli.trade_words import DATES, UNITS, owner_word
 from dondoc.language import _
 from engine.deadlines import RuleKind, TimeUnit
 from engine.definition import RuleTemplate
@@ -42,7 +42,9 @@ def deadline_words(template: RuleTemplate, setting: RuleSetting | None = None) -
     return _(WITH_AMOUNT[template.kind], amount=amount, unit=UNITS[unit], anchor=anchor)
 
 
-def owner_words(template: RuleTemplate, setting: RuleSetting | None = None) -> str:
+def owner_words(
+    template: RuleTemplate, setting: RuleSetting | None = None, workflow: str = ""
+) -> str:
     """Return whose deadline it is."""
     owner = (setting.owner if setting else "") or template.owner
-    return _(OWNERS.get(owner, owner))
+    return _(owner_word(owner, workflow))

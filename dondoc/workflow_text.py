@@ -108,7 +108,7 @@ def deadline_rows(
             _(rule.label),
             rule.name,
             deadline_words(rule, setting),
-            owner_words(rule, setting),
+            owner_words(rule, setting, definition.name),
             _listed(dict.fromkeys(definition.event_label(event) for event in rule.met_by)),
             setting.legal_basis if setting else "",
             _review(rule),

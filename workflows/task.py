@@ -1,6 +1,7 @@
 """Task (*nhiệm vụ*): one occurrence of an annex row for one lead unit, from not yet due to done."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from engine.case import DAEMON, Fact
 from engine.deadlines import RuleKind
@@ -66,6 +67,18 @@ last_awaited = Guard(
     _waits_for_nothing,
     of_case=True,
 )
+asked_about = Guard(
+    "asked-about",
+    N_("thời gian đã rõ"),
+    lambda situation: "question_text_ref" in situation.case.facts,
+    of_case=True,
+)
+waited_for = Guard(
+    "waited-for",
+    N_("còn câu hỏi về thời gian"),
+    lambda situation: "question_text_ref" not in situation.case.facts,
+    of_case=True,
+)
 
 
 def _submit(situation: Situation) -> Effect:
@@ -74,13 +87,24 @@ def _submit(situation: Situation) -> Effect:
 
 
 def _return(situation: Situation) -> Effect:
-    """Send a result back; a new day comes with the command, else the old one stays."""
-    returns = number_of(situation.case.facts.get("returns"))
-    given = situation.command.dates.get("remedy_by")
-    dates = {"due_by": given, "before_on": None} if given else {}
-    return Effect(
-        dates={**dates, "remedy_by": None}, facts={"returns": returns + 1, "remedy": None}
-    )
+    """Send a result back; a new day or number of days comes with the command, else the old one stays."""
+    command, returns = situation.command, number_of(situation.case.facts.get("returns"))
+    given, remedy = command.dates.get("remedy_by"), command.facts.get("remedy")
+    facts: dict[str, Fact] = {"returns": returns + 1, "remedy": None}
+    dates: dict[str, date | None] = {"remedy_by": None}
+    if given is not None:
+        dates |= {"due_by": given, "before_on": None}
+    elif isinstance(remedy, Mapping):
+        dates |= {"due_by": None, "before_on": None}
+        facts |= _with_number(situation, {**remedy, "anchor": "returned_on"})
+    return Effect(dates=dates, facts=facts)
+
+
+def _with_number(situation: Situation, number: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Return the settings of a case in which its result is due within a number of days."""
+    kept = situation.case.facts.get(SETTINGS_FACT)
+    known = kept if isinstance(kept, Mapping) else {}
+    return {SETTINGS_FACT: {**known, "product_after": number}}
 
 
 def _end(situation: Situation) -> Effect:
@@ -102,12 +126,9 @@ def _count_down(situation: Situation) -> Effect:
 def _wake(situation: Situation) -> Effect:
     """Start what waited; a number of days of its phrase now has a day to count from."""
     offset: Fact = situation.case.facts.get("offset")
-    settings = {"product_after": offset} if isinstance(offset, Mapping) else {}
-    kept = situation.case.facts.get(SETTINGS_FACT)
-    known = kept if isinstance(kept, Mapping) else {}
+    number = _with_number(situation, offset) if isinstance(offset, Mapping) else {}
     return Effect(
-        dates={"woken_on": situation.command.occurred_on},
-        facts={"waits_for": None, SETTINGS_FACT: {**known, **settings} or None},
+        dates={"woken_on": situation.command.occurred_on}, facts={"waits_for": None, **number}
     )
 
 
@@ -197,9 +218,11 @@ RULES = (
                  after_due="overdue"),
     RuleTemplate("product_after", _DO, RuleKind.WITHIN, "woken_on", "unit", DATED, ("submit",),
                  when=without_day, review_working_days=QUARTER, reviewed_by_case=True, after_due="overdue"),
+    RuleTemplate("question", N_("trả lời: thời gian của nhiệm vụ chưa đọc được"), RuleKind.WITHIN,
+                 "opened_on", "organiser", ("waiting",), ("wake", "set-day"), when=asked_about),
     RuleTemplate("wake", N_("rà soát: sự kiện hoặc văn bản đang chờ"), RuleKind.WITHIN, "opened_on",
                  "unit", ("waiting",), ("wake", "row-ended"), review_working_days=QUARTER,
-                 reviewed_by_case=True),
+                 when=waited_for, reviewed_by_case=True),
     RuleTemplate("review", N_("cập nhật tình hình nhiệm vụ thường xuyên"), RuleKind.WITHIN,
                  "opened_on", "unit", ("ongoing",), ("submit",), review_working_days=QUARTER,
                  reviewed_by_case=True),

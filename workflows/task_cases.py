@@ -47,6 +47,14 @@ def occurrences_of(reading: Reading | Question) -> tuple[Occurrence, ...]:
     return tuple(_told_apart(found))
 
 
+def times_of(plan: Plan, task: PlannedTask) -> tuple[Occurrence, ...]:
+    """Return the times of a task; without words it waits for the rows that start it, if there are any."""
+    started = task.after or any(task.row in other.on_late for other in plan.tasks)
+    if started and not task.phrase:
+        return (Occurrence("", "waiting"),)
+    return occurrences_of(read_phrase(task.phrase, plan.year))
+
+
 def _dated(reading: Reading) -> Iterator[Occurrence]:
     for window, nominal in zip(reading.windows, reading.nominal, strict=True):
         named = nominal + timedelta(days=1) if reading.before else nominal
@@ -139,7 +147,7 @@ def _with(case: Case, **facts: Fact) -> Case:
 
 def _cases(plan: Plan, task: PlannedTask, new_id: Callable[[], str]) -> Iterator[Case]:
     leads, _unknown = leads_of(task, plan.units)
-    times = occurrences_of(read_phrase(task.phrase, plan.year))
+    times = times_of(plan, task)
     for unit in leads or (plan.organiser,):
         for time in times:
             parts = (plan.code, task.row, unit if len(leads) > 1 else "", time.suffix)

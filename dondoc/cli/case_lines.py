@@ -8,10 +8,11 @@ from dondoc.cli.calendar_drawing import named_day
 from dondoc.cli.case_values import DeadlineRow, Event, Relative, Screen
 from dondoc.cli.desk import Book
 from dondoc.cli.output import format_moment, table_lines
-from dondoc.cli.trade_words import FIELDS, OWNERS
+from dondoc.cli.trade_words import FIELDS, owner_word
 from dondoc.language import _, format_day
 from engine.case import DAEMON
 from engine.words import N_
+from workflows.task import TASK
 
 TITLES: Final = {
     "team_lead": N_("Trưởng đoàn"),
@@ -20,13 +21,14 @@ TITLES: Final = {
     "unit": N_("Đầu mối đơn vị"),
     "unit_head": N_("Người đứng đầu đơn vị"),
 }
+TEAM: Final = ("team_lead", "secretary", "members")
 LONGEST: Final = 60
 
 
 def screen_lines(screen: Screen, book: Book) -> Iterator[str]:
     """Yield the lines of a screen."""
     yield from _head(screen)
-    yield from _next(screen.next, book)
+    yield from _next(screen.next, book, screen.workflow)
     yield from _deadlines(screen)
     yield from _people(screen, book)
     yield from _relatives(_("Đơn vị trực thuộc"), screen.subs)
@@ -50,6 +52,7 @@ def _head(screen: Screen) -> Iterator[str]:
         yield _("[ĐỎ] chưa công bố: chỉ Đoàn, người quyết định, lãnh đạo và kiểm toán được biết")
     if screen.text:
         yield screen.text
+    yield from screen.notes
     yield from _visit(screen)
     if screen.conflict_reason:
         yield _("Lý do giữ lịch, giữ người: {reason}", reason=screen.conflict_reason)
@@ -86,7 +89,7 @@ def _finding(screen: Screen) -> Iterator[str]:
         yield _("Tiếp nối {code} sau phúc tra", code=str(facts["follows"]))
 
 
-def _next(row: DeadlineRow | None, book: Book) -> Iterator[str]:
+def _next(row: DeadlineRow | None, book: Book, workflow: str) -> Iterator[str]:
     yield ""
     if row is None:
         yield _("Tiếp theo: không còn việc phải làm")
@@ -100,7 +103,7 @@ def _next(row: DeadlineRow | None, book: Book) -> Iterator[str]:
         reading = _(", đọc là “{reading}”", reading=row.reading) if row.reading else ""
         yield "  " + _("Văn bản ghi: “{printed}”", printed=row.printed) + reading
     people = [book.person(code) for code in row.owners]
-    who = f"{_(OWNERS.get(row.owner, row.owner))}: {', '.join(people)}"
+    who = f"{_(owner_word(row.owner, workflow))}: {', '.join(people)}"
     yield "  " + _("Ai: {who}", who=who)
     if row.provisional:
         yield "  " + _("[VÀNG] Dự kiến: lịch năm liên quan chưa công bố đủ")
@@ -150,6 +153,8 @@ def _day(day: date | None) -> str:
 def _people(screen: Screen, book: Book) -> Iterator[str]:
     yield ""
     for role, codes in screen.people.items():
+        if not codes and role in TEAM and screen.workflow == TASK.name:
+            continue
         names = ", ".join(book.person(code) for code in codes) or "…"
         yield f"{_(TITLES[role])}: {names}"
 

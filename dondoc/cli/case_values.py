@@ -128,3 +128,4 @@ class Screen:
     possible: tuple[str, ...] = ()
     history: tuple[Event, ...] = ()
     formerly: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from dondoc.cli.output import format_day
 from dondoc.cli.progress import Progress, progress_of
 from dondoc.cli.step_report import is_reminding
 from dondoc.cli.step_words import deadline_json
-from dondoc.cli.trade_words import OWNERS
+from dondoc.cli.trade_words import owner_word
 from dondoc.language import _
 from engine.case import Case
 from engine.obligations import Deadline
@@ -112,7 +112,7 @@ def _day(deadline: Deadline) -> str:
 
 def _who(item: Obligation, book: Book) -> str:
     names = [book.person(code) for code in item.owners]
-    owner = _(OWNERS.get(item.deadline.owner, item.deadline.owner))
+    owner = _(owner_word(item.deadline.owner, item.case.workflow))
     return f"{owner}: {', '.join(names)}" if names else owner
 
 

@@ -66,6 +66,8 @@ def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
     }
     _print_head(found, book.unit(found.organiser))
     plan_shown.print_rules(found.rules)
+    for line in plan_shown.task_sums(views.cases(plan=found.code, workflow="task")):
+        data(line)
     if found.extensions is not None:
         data(_("Gia hạn: {words}", words=policy_words(found.extensions)))
     data()

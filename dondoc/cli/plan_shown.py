@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dondoc.cli.output import data, format_day, print_table
+from dondoc.cli.task_shown import task_sums
 from dondoc.language import _
 from dondoc.plan_loading import LoadedPlan
 from dondoc.rule_words import deadline_words, owner_words
@@ -31,7 +32,7 @@ def rule_rows(
             yield (
                 _(template.label),
                 deadline_words(template, setting),
-                owner_words(template, setting),
+                owner_words(template, setting, workflow),
                 setting.legal_basis,
                 ", ".join(text for text in (printed, reading) if text),
             )
@@ -141,6 +142,10 @@ def print_loaded(loaded: LoadedPlan) -> None:
             visits=len(visits),
         )
     )
+    for line in task_sums(loaded.cases):
+        data(line)
+    if not plan.visits:
+        return
     names = {unit.code: unit.names[0].name for unit in plan.units}
     dated = loaded_deadlines(loaded)
     cases = {case.code: case for case in visits}

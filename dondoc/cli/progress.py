@@ -105,6 +105,8 @@ def _counting(deadline: Deadline) -> str:
         anchor = f"{anchor} {format_day(deadline.anchor_on)}"
     if rule.kind is RuleKind.ON:
         return anchor
+    if rule.kind is RuleKind.BEFORE_DAY and deadline.anchor_on is not None:
+        return _("trước {anchor}", anchor=anchor)
     if rule.amount is None:
         return _("văn bản không nêu số ngày")
     text = (

@@ -4,7 +4,7 @@ from dondoc.cli.calendar_drawing import named_day
 from dondoc.cli.desk import Book
 from dondoc.cli.progress import reason_of
 from dondoc.cli.step_report import StepReport, Told, Touched, asked_again
-from dondoc.cli.trade_words import LETTERS, OWNERS
+from dondoc.cli.trade_words import LETTERS, owner_word
 from dondoc.language import _, format_day
 from engine.obligations import Deadline
 from workflows.guards import items_of
@@ -62,7 +62,7 @@ def _next_lines(report: StepReport, book: Book) -> list[str]:
     if deadline is None:
         return [_("Tiếp theo: không còn việc phải làm")]
     owners = ", ".join(book.person(code) for code in report.next_owners)
-    who = f"{_(OWNERS.get(deadline.owner, deadline.owner))}: {owners}"
+    who = f"{_(owner_word(deadline.owner, report.main.case.workflow))}: {owners}"
     return [
         _("Tiếp theo: {what}", what=next_words(deadline)),
         _("  Vì sao: {why}; ai: {who}", why=reason_of(deadline), who=who),

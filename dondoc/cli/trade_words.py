@@ -8,6 +8,7 @@ from engine.deadlines import TimeUnit
 from engine.extensions import extended_to
 from engine.words import N_
 from workflows.registry import DEFINITIONS
+from workflows.task import TASK
 
 OWNERS: Final = MappingProxyType(
     {
@@ -23,6 +24,10 @@ OWNERS: Final = MappingProxyType(
         "told": N_("hồ sơ liên quan"),
     }
 )
+TASK_OWNERS: Final = MappingProxyType(
+    {"unit": N_("đơn vị chủ trì"), "unit_head": N_("người đứng đầu đơn vị")}
+)
+"""Nobody inspects the unit that leads a task."""
 DATES: Final = MappingProxyType(
     {
         "visit_on": N_("ngày kiểm tra"),
@@ -49,6 +54,14 @@ DATES: Final = MappingProxyType(
         "ended_on": N_("ngày kết thúc đợt kiểm tra"),
         "team_decided_on": N_("ngày thành lập đoàn"),
         "asked_on": N_("ngày đề nghị gia hạn"),
+        "opened_on": N_("ngày ban hành kế hoạch"),
+        "period_first_on": N_("ngày bắt đầu kỳ"),
+        "begun_on": N_("ngày bắt đầu thực hiện"),
+        "due_by": N_("ngày phải hoàn thành"),
+        "before_on": N_("ngày nêu trong kế hoạch"),
+        "woken_on": N_("ngày sự kiện hoặc văn bản"),
+        "reviewed_on": N_("ngày cập nhật tình hình"),
+        "cancelled_on": N_("ngày hủy"),
         **{
             extended_to(name): N_("ngày được gia hạn")
             for definition in DEFINITIONS.values()
@@ -76,6 +89,8 @@ LETTERS: Final = MappingProxyType(
         "passed-on": N_("đã kiến nghị cấp có thẩm quyền"),
         "round-ended": N_("kết thúc đợt kiểm tra"),
         "visit-clash": N_("báo trùng lịch"),
+        "task-woken": N_("nhiệm vụ bắt đầu"),
+        "task-returned": N_("trả lại kết quả nhiệm vụ"),
         "extension-asked": N_("đề nghị gia hạn"),
         "extension-approved": N_("đồng ý gia hạn"),
         "extension-refused": N_("không đồng ý gia hạn"),
@@ -111,6 +126,14 @@ PRODUCTS: Final = MappingProxyType(
         "general_conclusion": N_("thông báo kết luận chung của cơ quan"),
     }
 )
+
+
+def owner_word(owner: str, workflow: str) -> str:
+    """Return whose deadline it is in the words of a workflow; what nobody named stays as it is."""
+    words = {**OWNERS, **TASK_OWNERS} if workflow == TASK.name else OWNERS
+    return words.get(owner, owner)
+
+
 _COMMANDS: Final = MappingProxyType(
     {
         "establish-team": "round establish-team",

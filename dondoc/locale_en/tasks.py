@@ -3,6 +3,38 @@
 from typing import Final
 
 TEXTS: Final = {
+    "{cases} việc của {rows} nhiệm vụ: {dated} có ngày, {ongoing} thường xuyên, {waiting} chờ sự kiện": (
+        "{cases} pieces of work of {rows} tasks: {dated} with a day, {ongoing} ongoing, {waiting} waiting"
+    ),
+    "[VÀNG] {asked} việc chưa đọc được thời gian, phải hỏi lại": (
+        "[VÀNG] the time of {asked} is not understood and has to be asked"
+    ),
+    "Thời gian, như in: “{text}”": "Time, as printed: “{text}”",
+    "Đọc là: “{text}”": "Read as: “{text}”",
+    "[VÀNG] Chưa đọc được thời gian, cần hỏi lại: {text}": (
+        "[VÀNG] the time is not understood, ask: {text}"
+    ),
+    "Chờ sự kiện: {text}": "Waits for: {text}",
+    "Theo văn bản: {text}": "By: {text}",
+    "Sản phẩm: {text}": "Product: {text}",
+    "Mục tiêu: {text}": "Target: {text}",
+    "Chủ trì, như in: {text}": "Lead, as printed: {text}",
+    "Phối hợp: {text}": "Together with: {text}",
+    "Chờ {count} nhiệm vụ khác hoàn thành": "Waits for {count} other tasks to end",
+    "đơn vị chủ trì": "lead unit",
+    "ngày ban hành kế hoạch": "day the plan was issued",
+    "ngày bắt đầu kỳ": "first day of the period",
+    "ngày bắt đầu thực hiện": "day of the beginning",
+    "ngày nêu trong kế hoạch": "day named in the plan",
+    "ngày phải hoàn thành": "day on which it has to be done",
+    "ngày sự kiện hoặc văn bản": "day of the event or document",
+    "ngày cập nhật tình hình": "day of the last word on it",
+    "ngày hủy": "day of cancelling",
+    "nhiệm vụ bắt đầu": "task begins",
+    "trả lại kết quả nhiệm vụ": "result of a task returned",
+    "trả lời: thời gian của nhiệm vụ chưa đọc được": "answer: the time of the task is not understood",
+    "thời gian đã rõ": "the time is clear",
+    "còn câu hỏi về thời gian": "there is a question about the time",
     "báo cáo kết quả thực hiện nhiệm vụ": "report the result of the task",
     "phải nêu tình hình: --reason, --document hoặc --explanation": (
         "say how it stands: --reason, --document or --explanation"
