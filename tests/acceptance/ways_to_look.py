@@ -235,6 +235,10 @@ WRITES: Final = (
         "round change-team BDG-KCN-24-D1 --member dm-vp --document 22/QĐ-BQL --reason x"
         " --conflict-reason y"
     ),
+    # What moves, whom it tells and the hash of it all: as if the hidden case were not there.
+    "calendar add-swap 2024-06-17 2024-06-22 --document 9/TB,20/5/2024 --dry-run --json",
+    "calendar add-off 2024-06-17 --reason x --document 9/TB,20/5/2024 --yes",
+    "calendar import units.csv --dry-run",
     "inspect BDG-KCN-24-01 --on 2024-06-10 --reason x",
     "conclude BDG-KCN-24-01 --findings findings.csv --document 61/TB-BQL",
     "acknowledge BDG-KCN-24-02",
