@@ -221,7 +221,11 @@ def _letters_once(stage: Stage, mails: Iterable[Arrival]) -> bool:
     """Compare what arrived with the letters that the outbox holds: one message each."""
     app = stage.application
     with app.views(app.actor(story.AUDITOR)) as views:
-        wanted = [p.message.key for p in views.messages() if p.message.key.startswith("letter/")]
+        wanted = [
+            parcel.message.key
+            for parcel in views.messages()
+            if parcel.message.key.startswith(("letter/", "changes/"))
+        ]
     letters = [mail for mail in mails if not mail.is_digest]
     return len(set(wanted)) == len(wanted) == len(letters)
 
