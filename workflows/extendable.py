@@ -31,6 +31,11 @@ EXTENDABLE: Final[Mapping[str, States]] = MappingProxyType(
             "consolidated_remediation_report": ("ended",),
             "general_conclusion": ("ended",),
         },
+        "task": {
+            "product": ("planned", "under_way", "carried_over"),
+            "product_before": ("planned", "under_way", "carried_over"),
+            "product_after": ("under_way", "carried_over"),
+        },
     }
 )
 

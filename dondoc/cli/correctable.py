@@ -48,6 +48,7 @@ class Correctable:
 
 
 _INSPECTION, _REMEDIATION, _ROUND = ("inspection",), ("remediation",), ("round",)
+_TASK = ("task",)
 VALUES: Final = (
     Correctable(
         "visit", "lich-kiem-tra", N_("ngày kiểm tra"), Kind.VISIT_DAY, "dates.visit_on", _INSPECTION
@@ -80,7 +81,12 @@ VALUES: Final = (
         "dates.reinspection_on",
         _INSPECTION,
     ),
-    Correctable("unit", "don-vi", N_("đơn vị"), Kind.UNIT, "unit", (*_INSPECTION, *_REMEDIATION)),
+    Correctable(
+        "unit", "don-vi", N_("đơn vị"), Kind.UNIT, "unit", (*_INSPECTION, *_REMEDIATION, *_TASK)
+    ),
+    Correctable(
+        "due-day", "ngay-phai-xong", N_("ngày phải hoàn thành"), Kind.DAY, "dates.due_by", _TASK
+    ),
     Correctable(
         "addressee", "noi-nhan", N_("nơi nhận sản phẩm"), Kind.WORDS, "facts.hand_in_to", _ROUND
     ),

@@ -22,7 +22,7 @@ from dondoc.cli.options import (
 from dondoc.cli.output import data, emit_json, mark_dry_run, say
 from dondoc.cli.step_report import ReportBasis, report_of
 from dondoc.cli.step_words import report_json, report_lines
-from dondoc.cli.trade_words import DATES, OWNERS, commands_of
+from dondoc.cli.trade_words import DATES, commands_of, owner_word
 from dondoc.language import _, translate_error
 from engine.case import Case, Command, DocumentRef, Fact
 from engine.errors import DondocError, EventRefused, InvalidInput, NotFound, RightMissing
@@ -89,7 +89,7 @@ class Step:
                     seen.family.case.code, command, evidence=evidence, dry_run=self.dry_run
                 )
         except (EventRefused, InvalidInput, RightMissing) as refusal:
-            raise in_words(refusal) from None
+            raise in_words(refusal, seen.family.case.workflow) from None
         self.show(desk, seen.book, seen.family, command, decisions)
 
     def command(
@@ -175,14 +175,14 @@ def with_step(function: Callable[..., None]) -> Any:  # noqa: ANN401  (what clic
     return made
 
 
-def in_words(refusal: DondocError) -> DondocError:
+def in_words(refusal: DondocError, workflow: str = "") -> DondocError:
     """Return a refusal with commands, owners and dates by the names under which people know them."""
     params = dict(refusal.params)
     possible, allowed, name = (params.get(key) for key in ("possible", "allowed", "name"))
     if isinstance(possible, str) and possible:
         params["possible"] = list(commands_of(possible.split(", ")))
     if isinstance(allowed, str):
-        params["allowed"] = [OWNERS.get(each, each) for each in allowed.split(", ")]
+        params["allowed"] = [owner_word(each, workflow) for each in allowed.split(", ")]
     if isinstance(name, str):
         params["name"] = DATES.get(name, name)
     return type(refusal)(refusal.text, **params)
