@@ -15,7 +15,7 @@ def corrections_in(entries: Iterable[LogEntry]) -> Mapping[int, tuple[int, ...]]
     for item in items:
         positions = [
             int(name.removeprefix(CORRECTS))
-            for name in json.loads(item.entry.changes or "{}")
+            for name in _names(item)
             if name.startswith(CORRECTS) and name.count(".") == 1
         ]
         named = [numbers.get((item.entry.chain, position)) for position in positions]
@@ -23,6 +23,15 @@ def corrections_in(entries: Iterable[LogEntry]) -> Mapping[int, tuple[int, ...]]
         if known:
             found[item.number] = known
     return found
+
+
+def _names(item: LogEntry) -> Iterable[str]:
+    """Return the names of what an entry changed; none where somebody wrote over it."""
+    try:
+        found: object = json.loads(item.entry.changes or "{}")
+    except ValueError:
+        return ()
+    return found if isinstance(found, dict) else ()
 
 
 def corrected_by(found: Mapping[int, tuple[int, ...]]) -> Mapping[int, tuple[int, ...]]:

@@ -21,7 +21,6 @@ CODE = "BDG-KCN-24-04"
         "được đính chính. Không ghi WHAT thì liệt kê những gì đính chính được."
     ),
     examples=(
-        f"dondoc correct {CODE}",
         f'dondoc correct {CODE} inspect --from 6/6/2024 --to 7/6/2024 --reason "gõ nhầm"',
         f'dondoc sua {CODE} van-ban --from 45/TB --to 46/TB --entry 31 --reason "chép nhầm số"',
     ),

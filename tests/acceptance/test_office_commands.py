@@ -149,6 +149,8 @@ def test_workflows_are_listed_shown_and_drawn(office: SmallOffice) -> None:
         "inspection",
         "remediation",
         "round",
+        "extension",
+        "task",
     }
     assert "inspection" in done("workflow", "list").stdout
     assert facts("workflow", "show", "round")["initial"] == "forming"
@@ -156,7 +158,7 @@ def test_workflows_are_listed_shown_and_drawn(office: SmallOffice) -> None:
     assert "reference" in done("workflow", "diagram", "--write", "docs", "--dry-run").stdout
     assert not (office.folder / "docs").exists()
     done("workflow", "diagram", "--write", "docs")
-    assert len(list((office.folder / "docs" / "reference" / "workflows").iterdir())) == 3
+    assert len(list((office.folder / "docs" / "reference" / "workflows").iterdir())) == 5
     (office.folder / "file").touch()
     assert call("workflow", "diagram", "--write", "file").exit_code == 74
 

@@ -19,6 +19,7 @@ from tests.acceptance.ways_to_look import (
     NOTHING_OF_CASES,
     READS,
     ROUND_VERBS,
+    TASK_VERBS,
     VERBS,
     WITHOUT_JSON,
     WRITES,
@@ -133,6 +134,7 @@ def test_every_command_is_tried() -> None:
     tried = {words for line in (*READS, *WRITES, *AFTERWARDS) for words in _stems(line)}
     tried |= {*VERBS, *(f"round {verb}" for verb in ROUND_VERBS), "daemon run"}
     tried |= {f"extension {verb}" for verb in EXTENSION_VERBS}
+    tried |= {f"task {verb}" for verb in TASK_VERBS}
     assert {*_commands()} - NOTHING_OF_CASES <= tried
 
 

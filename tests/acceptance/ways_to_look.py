@@ -60,6 +60,10 @@ READS: Final = (
     "plan show BDG-KCN-24 --on 2024-05-01",
     "plan history BDG-KCN-24",
     "plan history {code}",
+    "plan figures 2024",
+    "plan figures BDG-KCN-24 --now",
+    "plan close 2024 --carry-over {code} --dry-run",
+    "quota show BDG-KCN-24 --detail",
     "plan check plans/binh-duong-bql-kcn-2024.toml",
     "plan check guess.toml",
     "plan check other.toml",
@@ -175,6 +179,12 @@ EXTENSION_VERBS: Final = {
     "refuse": "--reason x",
     "withdraw": "",
 }
+TASK_VERBS: Final = {
+    "submit": "--explanation x",
+    "review": "--explanation x",
+    "wake": "--reason x",
+    "set-day": "--by 2024-07-01",
+}
 
 
 def sent(code: str) -> Iterator[list[str]]:
@@ -185,6 +195,8 @@ def sent(code: str) -> Iterator[list[str]]:
         yield ["round", verb, code, *options.split()]
     for verb, options in EXTENSION_VERBS.items():
         yield ["extension", verb, code, *options.split()]
+    for verb, options in TASK_VERBS.items():
+        yield ["task", verb, code, *options.split()]
 
 
 NOTHING_OF_CASES: Final = {
@@ -192,6 +204,7 @@ NOTHING_OF_CASES: Final = {
     "daemon unit",
     "backup",  # the size of its file tells that somebody wrote; who holds the file holds all of it
     "init", "calendar show", "calendar check", "deadline", "workflow list", "workflow diagram",
+    "phrase",
 }  # fmt: skip
 
 WRITES: Final = (
@@ -260,6 +273,9 @@ WRITES: Final = (
     "plan set-rule BDG-KCN-24 conclusion --amount 7 --document 45/BQL --dry-run",
     "plan set-rule BDG-KCN-24 conclusion --amount 7 --document 45/BQL --yes --json",
     "plan history BDG-KCN-24",
+    "plan close 2024 --carry-over all --dry-run --json",
+    "plan close 2024 --carry-over all --cancel {code}=x --yes",
+    "quota draw BDG-KCN-24 --population x --count 1",
     "plan load guess.toml --dry-run",
     "plan load guess.toml",
     "plan load other.toml",
