@@ -1,100 +1,19 @@
-"""Days, months, quarters, halves and years of a time phrase, alone, in lists and in ranges."""
+"""Days, months, quarters, halves and years of a time phrase, alone and in lists."""
 
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, time
+from dataclasses import replace
+from datetime import time
 from typing import Final
 
 from workflows.phrase_cursor import Cursor
+from workflows.phrase_days import bare_year, is_year, read_date, take_month, year_after
+from workflows.phrase_spans import LAST_MONTH, Span
 from workflows.phrase_tokens import roman
-from workflows.phrase_values import PhraseKind, Window
+from workflows.phrase_values import NotSure, PhraseKind
 
-YEARS: Final = (1990, 2099)
-LAST_MONTH: Final = 12
 QUARTERS: Final = 4
-_NUMBERS: Final = {
-    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7,
-    "tam": 8, "chin": 9, "muoi": 10, "chap": 12,
-}  # fmt: skip
-_NAMED_MONTHS: Final = {"muoi mot": 11, "muoi hai": 12}
-_ROMAN_MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
-    )
-}
-_WEEKDAYS: Final = ("hai", "ba", "tu", "nam", "sau", "bay")
-JOINTS: Final = ("va", ",", ";", "hoac", "&", "va / hoac")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A day or a period as printed: its kind, its numbers, and the year where one is named.
-
-    ``edge`` says which end of a period is meant: ``first``, ``middle`` or ``last``; empty is all of it.
-    For ``half_year`` the number is of months from the year's beginning (6, 9, 12), negative for the
-    second half.
-    """
-
-    kind: PhraseKind
-    number: int = 0
-    day: int = 0
-    year: int | None = None
-    at: time | None = None
-    edge: str = ""
-
-    def window(self) -> Window:
-        """Return first and last day; ``ValueError`` for a day that no calendar has."""
-        if self.year is None:
-            raise ValueError(self)
-        window = _WINDOWS[self.kind](self, self.year)
-        if self.edge in {"first", "middle"}:
-            on = _EDGES[self.edge](self, window)
-            return Window(on, on)
-        return window
-
-
-def _month_window(first: int, last: int, year: int) -> Window:
-    return Window(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
-
-
-def _half(span: Span, year: int) -> Window:
-    if span.number < 0:
-        return _month_window(LAST_MONTH + span.number + 1, LAST_MONTH, year)
-    return _month_window(1, span.number, year)
-
-
-def _day(span: Span, year: int) -> Window:
-    on = date(year, span.number, span.day)
-    return Window(on, on)
-
-
-_WINDOWS: Final[dict[PhraseKind, Callable[[Span, int], Window]]] = {
-    PhraseKind.FIXED_DATE: _day,
-    PhraseKind.MONTH: lambda span, year: _month_window(span.number, span.number, year),
-    PhraseKind.QUARTER: lambda span, year: _month_window(
-        span.number * 3 - 2, span.number * 3, year
-    ),
-    PhraseKind.HALF_YEAR: _half,
-    PhraseKind.YEAR: lambda _span, year: _month_window(1, LAST_MONTH, year),
-}
-
-
-def _first(_span: Span, window: Window) -> date:
-    assert window.first_on is not None  # noqa: S101  (periods have both ends)
-    return window.first_on
-
-
-def _middle(span: Span, window: Window) -> date:
-    """Return the 15th of a month, 30/6 of a year (Bộ luật Dân sự 2015 Điều 146)."""
-    first = _first(span, window)
-    return (
-        first.replace(day=15) if span.kind is PhraseKind.MONTH else first.replace(month=6, day=30)
-    )
-
-
-_EDGES: Final = {"first": _first, "middle": _middle}
+HALF: Final = 6
+_WEEKDAYS: Final = ("hai", "ba", "tu", "nam", "bay")
+JOINTS: Final = ("va", ",", ";", "hoac", "&", "+", "va / hoac")
 
 
 def read_span(cursor: Cursor) -> Span | None:
@@ -104,7 +23,7 @@ def read_span(cursor: Cursor) -> Span | None:
     _weekday(cursor)
     edge = _edge(cursor)
     span = _period(cursor) if at is None else None
-    span = span or _date(cursor)
+    span = span or read_date(cursor)
     if span is None or (edge and not _may_have(edge, span)):
         cursor.at = start
         return None
@@ -119,11 +38,19 @@ def _may_have(edge: str, span: Span) -> bool:
 
 
 def _edge(cursor: Cursor) -> str:
-    following = cursor.fold(1) in {"thang", "nam", "quy"} and cursor.fold(2) != "hang"
-    if not following:
-        return ""
-    found = cursor.takes("dau", "giua", "cuoi")
-    return {"dau": "first", "giua": "middle", "cuoi": "last"}.get(found, "")
+    start = cursor.at
+    found = cursor.takes(
+        "ngay cuoi cung cua", "ngay cuoi cung", "ngay cuoi cua", "ngay cuoi", "dau", "giua", "cuoi"
+    )
+    if found and cursor.fold() in {"thang", "nam", "quy"} and _is_one(cursor):
+        return {"dau": "first", "giua": "middle"}.get(found, "last")
+    cursor.at = start
+    return ""
+
+
+def _is_one(cursor: Cursor) -> bool:
+    """Tell ``cuối năm`` and ``cuối năm hàng năm`` from ``cuối tháng hàng quý``."""
+    return cursor.fold(1) != "hang" or cursor.sees("nam hang nam")
 
 
 def _hour(cursor: Cursor) -> time | None:
@@ -135,7 +62,7 @@ def _hour(cursor: Cursor) -> time | None:
     minute = cursor.number()
     if minute is not None:
         cursor.at += 1
-        cursor.takes("phut", "p")
+        cursor.takes("phut", "p", "'", "’")
     try:
         found = time(hour, minute or 0)
     except ValueError:
@@ -160,7 +87,7 @@ def _weekday(cursor: Cursor) -> None:
 
 
 def _period(cursor: Cursor) -> Span | None:
-    for read in (_quarter, _month, _half_year, _year):
+    for read in (_quarter, _months_of_a_year, _month, _year):
         start = cursor.at
         found = read(cursor)
         if found is not None:
@@ -170,10 +97,11 @@ def _period(cursor: Cursor) -> Span | None:
 
 
 def _quarter(cursor: Cursor) -> Span | None:
-    if not cursor.takes("quy", "q", "qúy"):
+    if not cursor.takes("quy", "q", "cac quy"):
         return None
+    cursor.takes(".")
     number = take_quarter(cursor)
-    return Span(PhraseKind.QUARTER, number, year=_year_after(cursor)) if number else None
+    return Span(PhraseKind.QUARTER, number, year=year_after(cursor)) if number else None
 
 
 def take_quarter(cursor: Cursor) -> int | None:
@@ -182,7 +110,8 @@ def take_quarter(cursor: Cursor) -> int | None:
     if token is None:
         return None
     number = token.number if token.number is not None else roman(token)
-    number = number or {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}.get(token.fold)
+    number = number or {"mot": 1, "hai": 2, "ba": 3, "bon": 4}.get(token.fold)
+    number = number or {"tư": 4}.get(token.text)
     if number is None or not 1 <= number <= QUARTERS:
         return None
     cursor.at += 1
@@ -190,153 +119,54 @@ def take_quarter(cursor: Cursor) -> int | None:
 
 
 def _month(cursor: Cursor) -> Span | None:
-    if cursor.takes("thang", "t"):
+    if cursor.takes("thang", "t", "th", "cac thang"):
+        cursor.takes(".")
         number = take_month(cursor)
-        return Span(PhraseKind.MONTH, number, year=_year_after(cursor)) if number else None
+        return Span(PhraseKind.MONTH, number, year=year_after(cursor)) if number else None
     month, year = cursor.number(), cursor.number(2)
-    if cursor.fold(1) in {"/", "-"} and month and year and _is_year(year) and month <= LAST_MONTH:
+    if cursor.fold(1) in {"/", "-", "."} and month and is_year(year) and month <= LAST_MONTH:
         cursor.at += 3
         return Span(PhraseKind.MONTH, month, year=year)
     return None
 
 
-def take_month(cursor: Cursor) -> int | None:
-    """Take the number of a month: plain, Roman, or a word."""
-    token = cursor.peek()
-    if token is None:
-        return None
-    for words, number in _NAMED_MONTHS.items():
-        if cursor.takes(words):
-            return number
-    number = token.number or _NUMBERS.get(token.fold) or _ROMAN_MONTHS.get(token.fold, 0)
-    if token.fold in {"tu", "sau", "nam"} and not _is_number_word(token.text):
-        return None
-    if not 1 <= number <= LAST_MONTH:
-        return None
-    cursor.at += 1
-    return number
-
-
-def _is_number_word(text: str) -> bool:
-    """Tell ``tư``, ``sáu``, ``năm`` from ``từ``, ``sau``, ``nam``."""
-    return text in {"tư", "sáu", "năm"}
-
-
-def _half_year(cursor: Cursor) -> Span | None:
-    """Take ``6 tháng``, ``6 tháng đầu năm``, ``6 tháng cuối năm``, ``9 tháng``, ``nửa đầu năm``."""
+def _months_of_a_year(cursor: Cursor) -> Span | None:
+    """Take ``6 tháng``, ``6T đầu năm``, ``6 tháng cuối năm``, ``quý``-long ones, ``nửa đầu năm``."""
     if cursor.takes("nua dau nam"):
-        return Span(PhraseKind.HALF_YEAR, 6, year=_bare_year(cursor))
+        return Span(PhraseKind.HALF_YEAR, HALF, year=bare_year(cursor))
     if cursor.takes("nua cuoi nam"):
-        return Span(PhraseKind.HALF_YEAR, -6, year=_bare_year(cursor))
-    months = cursor.number()
-    if cursor.peek() is not None and months is None:
-        months = {"sáu": 6, "chín": 9}.get(cursor.tokens[cursor.at].text)
-    if months not in {6, 9} or cursor.fold(1) != "thang":
+        return Span(PhraseKind.HALF_YEAR, -HALF, year=bare_year(cursor))
+    months = cursor.number() or {"ba": 3, "chin": 9}.get(cursor.fold())
+    if months not in {3, 6, 9} or cursor.fold(1) not in {"thang", "t"}:
         return None
     cursor.at += 2
-    if cursor.takes("dau nam"):
-        return Span(PhraseKind.HALF_YEAR, months, year=_bare_year(cursor))
-    if months == 6 and cursor.takes("cuoi nam"):  # noqa: PLR2004  (half a year)
-        return Span(PhraseKind.HALF_YEAR, -6, year=_bare_year(cursor))
-    return Span(PhraseKind.HALF_YEAR, months, year=_year_after(cursor))
+    end = cursor.takes("dau nam", "cuoi nam") or _end_before_year(cursor)
+    if months == 3:  # noqa: PLR2004  (a quarter; "3 tháng" alone may be any three)
+        quarter = {"dau": 1, "cuo": QUARTERS}.get(end[:3])
+        return Span(PhraseKind.QUARTER, quarter, year=bare_year(cursor)) if quarter else None
+    if end.startswith("cuoi"):
+        return (
+            Span(PhraseKind.HALF_YEAR, -months, year=bare_year(cursor)) if months == HALF else None
+        )
+    return Span(PhraseKind.HALF_YEAR, months, year=bare_year(cursor) if end else year_after(cursor))
+
+
+def _end_before_year(cursor: Cursor) -> str:
+    """Take the ``đầu`` of ``6 tháng đầu 2023``."""
+    return cursor.takes("dau", "cuoi") if is_year(cursor.number(1)) else ""
 
 
 def _year(cursor: Cursor) -> Span | None:
     """Take ``năm 2018``, ``cả năm``, ``trong năm``, ``2018``."""
     whole = bool(cursor.takes("ca", "het", "toan"))
-    if cursor.takes("nam"):
-        return Span(PhraseKind.YEAR, year=_bare_year(cursor))
+    if cursor.takes("nam") or (is_year(cursor.number(2)) and cursor.takes("cac nam")):
+        return Span(PhraseKind.YEAR, year=bare_year(cursor))
     year = cursor.number()
-    iso = cursor.fold(1) == cursor.fold(3) == "-" and not _is_year(cursor.number(2))
-    if not whole and not iso and _is_year(year) and cursor.fold(1) != "/":
+    iso = cursor.fold(1) == cursor.fold(3) == "-" and not is_year(cursor.number(2))
+    if not whole and not iso and is_year(year) and cursor.fold(1) != "/":
         cursor.at += 1
         return Span(PhraseKind.YEAR, year=year)
     return None
-
-
-def _date(cursor: Cursor) -> Span | None:
-    """Take ``ngày 06/6/2024``, ``30.6``, ``ngày 30 tháng 6 năm 2024``, ``2024-06-30``."""
-    start = cursor.at
-    cursor.takes("ngay")
-    for read in (_numeric_date, _worded_date, _iso_date):
-        found = read(cursor)
-        if found is not None:
-            return found
-    cursor.at = start
-    return None
-
-
-def _numeric_date(cursor: Cursor) -> Span | None:
-    day, month, mark = cursor.number(), cursor.number(2), cursor.fold(1)
-    if day is None or month is None or mark not in {"/", "-", "."} or _is_year(month):
-        return None
-    year = cursor.number(4) if cursor.fold(3) == mark else None
-    if mark != "/" and year is None:
-        return None  # "3-5" and "3.5" say too little
-    if year is not None and not _is_year(year):
-        return None  # "30/6/23" may be of any century
-    cursor.at += 5 if year is not None else 3
-    if year is None:
-        return Span(PhraseKind.FIXED_DATE, month, day, _worded_year(cursor))
-    return Span(PhraseKind.FIXED_DATE, month, day, year)
-
-
-def _worded_date(cursor: Cursor) -> Span | None:
-    day = cursor.number()
-    if day is None or cursor.fold(1) != "thang":
-        return None
-    start = cursor.at
-    cursor.at += 2
-    month = take_month(cursor)
-    if month is None:
-        cursor.at = start
-        return None
-    return Span(PhraseKind.FIXED_DATE, month, day, _year_after(cursor))
-
-
-def _iso_date(cursor: Cursor) -> Span | None:
-    numbers = (cursor.number(), cursor.number(2), cursor.number(4))
-    if not all(numbers) or {cursor.fold(1), cursor.fold(3)} != {"-"}:
-        return None
-    year, month, day = (number or 0 for number in numbers)
-    if not _is_year(year):
-        return None
-    cursor.at += 5
-    return Span(PhraseKind.FIXED_DATE, month, day, year)
-
-
-def _is_year(number: int | None) -> bool:
-    return number is not None and YEARS[0] <= number <= YEARS[1]
-
-
-def _bare_year(cursor: Cursor) -> int | None:
-    """Take a year that follows the word ``năm``."""
-    number = cursor.number()
-    if not _is_year(number) or (cursor.fold(1) == "/" and cursor.number(2) is not None):
-        return None
-    cursor.at += 1
-    return number
-
-
-def _worded_year(cursor: Cursor) -> int | None:
-    start = cursor.at
-    if cursor.takes("nam", "trong nam", "cua nam"):
-        year = _bare_year(cursor)
-        if year is not None:
-            return year
-    cursor.at = start
-    return None
-
-
-def _year_after(cursor: Cursor) -> int | None:
-    """Take ``/2018``, ``-2018``, ``năm 2018`` behind a month or a quarter."""
-    if cursor.fold() in {"/", "-", "."} and _is_year(cursor.number(1)):
-        year = cursor.number(1)
-        cursor.at += 2
-        return year
-    if _is_year(cursor.number()):
-        return cursor.take().number
-    return _worded_year(cursor)
 
 
 def read_list(cursor: Cursor) -> list[Span] | None:
@@ -351,28 +181,44 @@ def read_list(cursor: Cursor) -> list[Span] | None:
             break
         cursor.skip(JOINTS)
         cursor.skip(("trong", "vao"))
-        following = _more_of(spans[-1], cursor) or read_span(cursor)
+        following = more_of(spans[-1], cursor) or read_span(cursor)
         if following is None:
             cursor.at = start
             break
+        if cursor.tokens[start].fold == "," and _may_be_its_year(spans, following):
+            raise NotSure("không rõ là kỳ của năm ấy, hay cả kỳ ấy lẫn cả năm")
         spans.append(following)
     return with_years(spans)
 
 
-def _more_of(span: Span, cursor: Cursor) -> Span | None:
-    """Take a number that goes on with a list of quarters or months."""
+def _may_be_its_year(spans: list[Span], following: Span) -> bool:
+    """Tell ``tháng 6, năm 2023``, which may be one month, from a list with a year at its end."""
+    alone = len(spans) == 1 and spans[0].year is None
+    named = following.kind is PhraseKind.YEAR and following.year is not None and not following.edge
+    return alone and named and spans[0].kind in {PhraseKind.MONTH, PhraseKind.QUARTER}
+
+
+def more_of(span: Span, cursor: Cursor) -> Span | None:
+    """Take a number that goes on with a quarter, a month or a day of a month named before it."""
     start = cursor.at
     if span.kind is PhraseKind.QUARTER:
         number = take_quarter(cursor)
-    elif span.kind is PhraseKind.MONTH and cursor.fold(1) != "thang":
-        number = take_month(cursor)
+    elif cursor.fold(1) != "thang":
+        number = take_month(cursor) if _goes_on(span, cursor) else None
     else:
         return None
-    followed = cursor.fold() not in {"thang", "gio", "h", "nam"} or cursor.number(1) is not None
-    if number is None or not followed:
+    followed = cursor.fold() not in {"thang", "t", "gio", "h", "nam", "quy", "ngay", "tuan", "lan"}
+    if number is None or not (followed or cursor.number(1) is not None) or cursor.fold() == ".":
         cursor.at = start
         return None
-    return Span(span.kind, number, year=_year_after(cursor))
+    return Span(span.kind, number, span.day, year_after(cursor), span.at, worded=span.worded)
+
+
+def _goes_on(span: Span, cursor: Cursor) -> bool:
+    """Tell whether a number can be a month: not where it begins a day of its own."""
+    begins_a_day = cursor.fold(1) in {"/", "-", "."} and not is_year(cursor.number(2))
+    of_a_day = span.worded and span.year is None
+    return not begins_a_day and (span.kind is PhraseKind.MONTH or of_a_day)
 
 
 def with_years(spans: list[Span]) -> list[Span]:

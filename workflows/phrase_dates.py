@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from workflows.phrase_calendar import Span, read_list, read_span, with_years
+from workflows.phrase_calendar import more_of, read_list, read_span, with_years
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_values import PhraseKind, Reading, Sureness, Window
+from workflows.phrase_spans import Span
+from workflows.phrase_values import NotSure, PhraseKind, Reading, Sureness, Window
 
 FILLERS: Final = (
     "thoi gian thuc hien",
@@ -51,8 +52,7 @@ LATEST: Final = (
 )
 
 
-class NotSure(ValueError):
-    """The words look like a time and yet are not read; the text says why."""
+_WHICH_YEAR: Final = "một mốc nêu năm khác năm của kế hoạch, mốc kia không nêu năm"
 
 
 def read_dates(cursor: Cursor, plan_year: int) -> Reading | None:
@@ -74,7 +74,7 @@ def _look_back(cursor: Cursor) -> Reading | None:
     if cursor.takes("tu"):
         span = read_span(cursor)
         if span is not None and span.year and cursor.takes("ve truoc", "tro ve truoc"):
-            window = Window(None, _window(span).last_on)
+            window = Window(None, window_of(span).last_on)
             return Reading(PhraseKind.DATE_RANGE, (window,), look_back=True)
     cursor.at = start
     return None
@@ -91,7 +91,7 @@ def _term(cursor: Cursor) -> Reading | None:
     if first is None or first.kind is not PhraseKind.YEAR or first.year is None:
         raise NotSure("giai đoạn phải có năm")
     if until:
-        return _ranged(Window(None, _window(first).last_on))
+        return _ranged(Window(None, window_of(first).last_on))
     if cursor.takes("-", "den het", "den"):
         last = read_span(cursor)
         if last is not None and last.year is not None and last.kind is PhraseKind.YEAR:
@@ -102,16 +102,26 @@ def _term(cursor: Cursor) -> Reading | None:
 
 def _range(cursor: Cursor, plan_year: int) -> Reading | None:
     start = cursor.at
+    if cursor.takes("tu nay den het", "tu nay den", "tu nay toi"):
+        last = read_span(cursor)
+        return _until(last, plan_year) if last else None
     begun = bool(cursor.takes("tu"))
     first = _day_alone(cursor) or read_span(cursor)
     if first is not None and cursor.takes("den het", "den", "toi", "-"):
-        last = read_span(cursor)
+        last = more_of(first, cursor) or read_span(cursor)
         if last is not None:
             return _from_to(first, last, plan_year)
     if begun and first is not None:
         raise NotSure("có ngày bắt đầu mà không có ngày kết thúc")
     cursor.at = start
     return None
+
+
+def _until(last: Span, plan_year: int) -> Reading:
+    """Return ``từ nay đến`` a day or the end of a period."""
+    window = window_of(replace(last, year=last.year or plan_year))
+    reading = _ranged(Window(None, window.last_on))
+    return reading if last.year else _inferred(reading)
 
 
 def _day_alone(cursor: Cursor) -> Span | None:
@@ -136,7 +146,11 @@ _LONGEST_MONTH: Final = 31
 def _from_to(first: Span, last: Span, plan_year: int) -> Reading:
     if first.kind is PhraseKind.FIXED_DATE and not first.number:
         first = Span(first.kind, last.number, first.day, last.year)
+    if first.kind is PhraseKind.YEAR and last.kind not in {PhraseKind.YEAR, PhraseKind.FIXED_DATE}:
+        raise NotSure("khoảng thời gian từ một năm đến một kỳ ngắn hơn")
     inferred = last.year is None
+    if inferred and first.year not in {None, plan_year}:
+        raise NotSure(_WHICH_YEAR)
     ends = with_years([first, Span(last.kind, last.number, last.day, last.year or plan_year)])
     reading = _between(ends[0], ends[1])
     if reading.windows[0].last_on is not None and _is_past(reading.windows[0], plan_year):
@@ -149,7 +163,7 @@ def _is_past(window: Window, plan_year: int) -> bool:
 
 
 def _between(first: Span, last: Span) -> Reading:
-    begins, ends = _window(first).first_on, _window(last).last_on
+    begins, ends = window_of(first).first_on, window_of(last).last_on
     if begins is None or ends is None or begins > ends:
         raise NotSure("ngày kết thúc ở trước ngày bắt đầu")
     return _ranged(Window(begins, ends))
@@ -180,11 +194,13 @@ def _listed(cursor: Cursor, plan_year: int) -> Reading | None:
 
 def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
     inferred = any(span.year is None for span in spans)
+    if inferred and any(span.year not in {None, plan_year} for span in spans):
+        raise NotSure(_WHICH_YEAR)
     dated = [
         span if span.year else Span(span.kind, span.number, span.day, plan_year, span.at, span.edge)
         for span in spans
     ]
-    windows = [_window(span) for span in dated]
+    windows = [window_of(span) for span in dated]
     # “trước 17 giờ ngày 25” is on the 25th: the hour is what is late.
     before = before and spans[0].at is None
     ends = [_due(window, before=before) for window in windows]
@@ -214,7 +230,8 @@ def _due(window: Window, *, before: bool) -> date:
     return window.first_on - timedelta(days=1) if before else window.last_on
 
 
-def _window(span: Span) -> Window:
+def window_of(span: Span) -> Window:
+    """Return first and last day; raises ``NotSure`` for a day that no calendar has."""
     try:
         return span.window()
     except ValueError as wrong:

@@ -1,13 +1,14 @@
 """The part of a phrase that waits: events with or without a number of days, plans of others, ongoing work."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from workflows.phrase_calendar import read_span
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_dates import NotSure
+from workflows.phrase_dates import window_of
 from workflows.phrase_tokens import Token
-from workflows.phrase_values import Offset, PhraseKind, Reading, Window
+from workflows.phrase_values import NotSure, Offset, PhraseKind, Reading, Window
 
 UNNAMED: Final = "(không nêu)"
 UNITS: Final = {
@@ -41,6 +42,10 @@ _LEADS: Final = (
     "it nhat",
     "toi da",
 )
+_DEEDS: Final = (
+    "hoan thanh", "thuc hien", "trien khai", "tien hanh", "to chuc", "ban hanh", "tong hop",
+    "gui bao cao", "bao cao", "gui", "trinh", "xong", "thoi gian thuc hien", "thoi gian", ":",
+)  # fmt: skip
 _AFTER: Final = ("ke tu khi", "ke tu", "tinh tu khi", "tinh tu", "tu khi", "tu", "sau khi", "sau")
 OPENERS: Final = (
     "ngay sau khi", "ngay khi", "sau khi", "truoc khi", "khi", "neu", "trong truong hop", "truong hop",
@@ -52,9 +57,9 @@ PLANS: Final = ("thuc hien theo", "trien khai theo", "can cu theo", "can cu vao"
 def read_ongoing(cursor: Cursor, plan_year: int) -> Reading | None:
     """Take ``thường xuyên``, ``liên tục``, ``thường xuyên trong năm 2023``; raises ``NotSure``."""
     start = cursor.at
-    cursor.takes("thuc hien", "trien khai")
+    cursor.takes("thuc hien", "trien khai", "tien hanh")
     if not cursor.takes("thuong xuyen , lien tuc", "thuong xuyen va lien tuc", "thuong xuyen lien tuc",
-                        "thuong xuyen", "lien tuc", "quanh nam"):  # fmt: skip
+                        "thuong xuyen", "lien tuc", "quanh nam", "tx , lt", "tx"):  # fmt: skip
         cursor.at = start
         return None
     window, inferred = Window(date(plan_year, 1, 1), date(plan_year, 12, 31)), True
@@ -63,19 +68,24 @@ def read_ongoing(cursor: Cursor, plan_year: int) -> Reading | None:
         span = read_span(cursor)
         if span is None:
             cursor.at = place
-        elif span.year is not None:
-            window, inferred = span.window(), False
+        else:
+            inferred = span.year is None
+            window = window_of(replace(span, year=span.year or plan_year))
     return Reading(PhraseKind.ONGOING, (window,), year_inferred=inferred)
 
 
 def read_offset(cursor: Cursor, text: str) -> Reading | None:
     """Take a number of days or more before or after an event; raises ``NotSure``."""
     start = cursor.at
+    _deeds(cursor)
     lead = cursor.takes("truoc", "sau") or cursor.takes(*_LEADS)
+    if lead not in {"truoc", "sau"}:
+        lead = cursor.takes("truoc", "sau", "trong vong", "trong thoi han", "trong") or lead
     cursor.skip(("toi", "da") if lead.startswith("trong") else ())
+    dated = _is_dated(cursor)
     amount = _amount(cursor)
     unit = cursor.takes(*UNITS) if amount is not None else ""
-    if not unit:
+    if not unit or dated:
         cursor.at = start
         return _named_first(cursor, text)
     if UNITS[unit] is None:
@@ -85,6 +95,18 @@ def read_offset(cursor: Cursor, text: str) -> Reading | None:
         return None
     direction, event = _event_after(cursor, lead, text)
     return _waiting(event, Offset(direction, amount, UNITS[unit]))
+
+
+def _deeds(cursor: Cursor) -> None:
+    """Take what is done within the time: ``hoàn thành``, ``gửi báo cáo``."""
+    while cursor.takes(*_DEEDS):
+        pass
+
+
+def _is_dated(cursor: Cursor) -> bool:
+    """Tell ``17 giờ 00 ngày 25/6`` and ``6 tháng đầu năm`` from a number of hours or months."""
+    probe = Cursor(cursor.tokens, cursor.at)
+    return read_span(probe) is not None and probe.at > cursor.at + 2
 
 
 def _anchored(cursor: Cursor) -> bool:
@@ -145,8 +167,11 @@ def read_event(cursor: Cursor, text: str, end: int) -> Reading | None:
     if _is_at_once(cursor):
         cursor.at = end
         return _waiting("có khó khăn, vướng mắc", Offset("after", 0, "immediate"))
-    if cursor.takes("ke tu khi", "ke tu", "tu khi"):
+    if cursor.takes("ke tu khi", "ke tu", "tu khi") or (
+        cursor.sees("tu ngay") and cursor.number(2) is None and cursor.takes("tu")
+    ):
         return _waiting(_until(cursor, text, end), Offset("after", 0, "calendar_day"))
+    _deeds(cursor)
     opener = cursor.takes(*OPENERS)
     if not opener:
         cursor.at = start

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from workflows.phrase_calendar import JOINTS, LAST_MONTH, take_month, take_quarter
+from workflows.phrase_calendar import JOINTS, take_quarter
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_dates import LATEST, NotSure
+from workflows.phrase_dates import LATEST
+from workflows.phrase_days import take_month
+from workflows.phrase_spans import LAST_MONTH
 from workflows.phrase_values import (
     Frequency,
+    NotSure,
     PhraseKind,
     Reading,
     Recurrence,
@@ -27,6 +30,8 @@ UNITS: Final = {
     "06 thang": Frequency.HALF_YEARLY,
     "nua nam": Frequency.HALF_YEARLY,
     "ca nam": Frequency.YEARLY,
+    "1 nam": Frequency.YEARLY,
+    "01 nam": Frequency.YEARLY,
     "nam": Frequency.YEARLY,
 }
 MONTHS: Final = {
@@ -40,6 +45,13 @@ _BY_MONTHS: Final = {1: Frequency.MONTHLY, 3: Frequency.QUARTERLY, 6: Frequency.
 _WEEKDAYS: Final = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6}
 _LONGEST_MONTH: Final = 31
 _FEWEST: Final = 2
+_SHORT: Final = {Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY}
+_OF_LAST_MONTH: Final = tuple(
+    f"thang cuoi {cung}{cua}{moi}quy"
+    for cung in ("", "cung ")
+    for cua in ("", "cua ", "trong ")
+    for moi in ("", "moi ", "hang ", "tung ")
+)
 _SKIPPED: Final = ("thoi gian", "thuc hien", "bao cao", "gui bao cao", "tong hop", ":")
 
 
@@ -130,7 +142,7 @@ def _day_first(cursor: Cursor) -> Found:
     """Take ``ngày 01 hàng tháng``, ``trước ngày 20 của tháng cuối quý``, ``ngày 15/12 hàng năm``."""
     start = cursor.at
     before = _before(cursor)
-    named = bool(cursor.takes("ngay"))
+    named = bool(cursor.takes("ngay mung", "ngay mong", "ngay", "mung", "mong"))
     day = cursor.number()
     if day is not None and (named or cursor.fold(1) in {"hang", "moi", "/"}):
         cursor.at += 1
@@ -155,8 +167,7 @@ def _day_of(cursor: Cursor, day: int) -> Recurrence | None:
     cursor.takes("cua")
     if month := _month_of(cursor):
         return _yearly(cursor, day, month)
-    if cursor.takes("thang cuoi quy", "thang cuoi cua quy", "thang cuoi moi quy", "thang cuoi hang quy",
-                    "thang cuoi cung cua quy"):  # fmt: skip
+    if cursor.takes(*_OF_LAST_MONTH):
         return Recurrence((Frequency.QUARTERLY,), day, 3)
     if cursor.takes("thang dau quy sau", "thang dau cua quy sau", "thang dau quy tiep theo",
                     "thang dau quy ke tiep", "thang dau tien cua quy sau"):  # fmt: skip
@@ -165,7 +176,7 @@ def _day_of(cursor: Cursor, day: int) -> Recurrence | None:
         return Recurrence((Frequency.QUARTERLY,), day, 1)
     if cursor.takes("thang sau", "thang ke tiep", "thang tiep theo", "thang lien ke"):
         return Recurrence((Frequency.MONTHLY,), day, following=True)
-    if cursor.takes("hang thang", "moi thang", "cua moi thang", "trong thang hang thang"):
+    if cursor.takes("hang thang", "moi thang", "cua hang thang", "trong thang hang thang"):
         return Recurrence((Frequency.MONTHLY,), day)
     if cursor.takes("hang quy", "moi quy"):
         raise NotSure("một ngày hàng quý mà không nói tháng nào của quý")
@@ -198,10 +209,15 @@ def _weekday(cursor: Cursor) -> Found:
     """Take ``thứ Sáu hàng tuần``."""
     start = cursor.at
     before = _before(cursor)
+    weekly = bool(cursor.takes("hang tuan", "moi tuan")) and not before
+    if weekly:
+        cursor.skip((",",))
+        before = _before(cursor)
+        cursor.takes("ngay")
     if cursor.takes("thu"):
         day = _WEEKDAYS.get(cursor.fold()) or (cursor.number() or 1) - 1
         cursor.at += 1
-        if day and cursor.takes("hang tuan", "moi tuan"):
+        if 0 < day < 7 and (weekly or cursor.takes("hang tuan", "moi tuan")):  # noqa: PLR2004  (days of a week)
             return Recurrence((Frequency.WEEKLY,), day), before
     cursor.at = start
     return None
@@ -242,8 +258,8 @@ def _times_a_span(cursor: Cursor) -> Recurrence | None:
     once = cursor.number() if cursor.number() is not None else (1 if cursor.sees("mot") else None)
     if once is not None and cursor.fold(1) == "lan":
         cursor.at += 2
-        if cursor.takes("/", "moi", "hang", "trong", "mot", "/ 1", "/ 01"):
-            unit = cursor.takes("thang", "quy", "nam", "tuan")
+        if cursor.takes("/ 1", "/ 01", "/", "moi", "hang", "trong", "mot"):
+            unit = cursor.takes("thang", "quy", "nam", "tuan", "6 thang", "06 thang")
             if unit and once == 1:
                 return Recurrence((UNITS[unit],))
             if unit:
@@ -317,7 +333,8 @@ def _units(cursor: Cursor, *, reported: bool) -> Found:
         if not (cursor.takes("") or _unit_ahead(cursor)):
             cursor.at = place
             break
-    many = len(found) >= _FEWEST and (periodic or reported or every)
+    plain = cursor.ended and bool(found) and found[0] in _SHORT  # "quý, năm" and nothing else
+    many = len(found) >= _FEWEST and (periodic or reported or every or plain)
     if not found or not (every or many or (periodic and found)):
         cursor.at = start
         return None
@@ -375,7 +392,12 @@ def _adjective(cursor: Cursor) -> Found:
     start = cursor.at
     for length in range(1, _MOST_WORDS + 1):
         token = cursor.peek(length - 1)
-        if token is None or not token.fold.isalpha() or token.fold in _NOT_OF_A_NAME:
+        if (
+            token is None
+            or token.fold in {"xuyen", "tuc"}
+            or not token.fold.isalpha()
+            or token.fold in _NOT_OF_A_NAME
+        ):
             break
         if cursor.fold(length) == "hang":
             cursor.at += length

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 LONGEST: Final = 400
@@ -12,6 +12,7 @@ _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _DIGITS_WITH_SLIPS: Final = re.compile(r"(?=.*\d)[\doOlI]{1,4}")
 _PARTS: Final = re.compile(r"\d+|[^\W\d_]+")
 _ROMAN_SLIP: Final = re.compile(r"[il1|]{1,3}|[il1]v")
+_SHORT_QUARTER: Final = re.compile(r"q(i{1,3}|iv)")
 _LETTERS_THAT_FOLD: Final = str.maketrans({"đ": "d", "Đ": "D"})
 
 _SYLLABLES: Final = """
@@ -25,6 +26,7 @@ KNOWN: Final = frozenset(_SYLLABLES.split())
 """Syllables, folded, into which words that were printed without a space are taken apart."""
 _ROMANS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FEWEST_GLUED: Final = 2
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,29 @@ def roman(token: Token) -> int | None:
     return _ROMANS.get(fold.replace("l", "i").replace("1", "i").replace("|", "i"))
 
 
+def with_full_years(tokens: tuple[Token, ...], year: int) -> tuple[Token, ...]:
+    """Return tokens in which the plan's own year in two digits (``quý I/23``, ``30/6/23``) is whole."""
+    short, found = f"{year % 100:02}", list(tokens)
+    for place, token in enumerate(tokens):
+        if token.text == short and place > 1 and _ends_a_date(tokens, place):
+            found[place] = replace(token, number=year)
+    return tuple(found)
+
+
+def _ends_a_date(tokens: tuple[Token, ...], place: int) -> bool:
+    """Tell whether a number can only be the year behind a quarter, a month or a day."""
+    folds = [token.fold for token in tokens]
+    mark = folds[place - 1]
+    if mark not in {"/", "-", "."} or folds[place + 1 : place + 2] == [mark]:
+        return False
+    start = place - 3 - (folds[max(place - 3, 0)] == ".")
+    if place > 2 and folds[start] in {"quy", "q", "thang", "t", "th"}:  # noqa: PLR2004  (word, number, mark)
+        return int(folds[place]) > _MONTHS
+    day = tokens[max(place - 4, 0) : place]
+    numbers = len(day) == 4 and day[0].number and day[2].number  # noqa: PLR2004  (day, mark, month, mark)
+    return bool(numbers) and mark in {"/", "."} and day[1].fold == mark
+
+
 def _run(run: str, start: int) -> Iterator[Token]:
     """Take a run of letters and digits apart where print lost a space."""
     if _DIGITS_WITH_SLIPS.fullmatch(run) and not run.isalpha():
@@ -92,6 +117,9 @@ def _word(word: str, start: int) -> Iterator[Token]:
         yield Token(word, word, int(word), start, start + len(word))
         return
     text = word.lower()
+    if text == "sáu":  # "sau" is another word
+        yield Token(text, "6", 6, start, start + len(word))
+        return
     for piece, at in _pieces(text):
         yield Token(piece, folded(piece), None, start + at, start + at + len(piece))
 
@@ -99,6 +127,8 @@ def _word(word: str, start: int) -> Iterator[Token]:
 def _pieces(text: str) -> list[tuple[str, int]]:
     """Return the syllables of a word, itself where it is none of several glued ones."""
     fold = folded(text)
+    if _SHORT_QUARTER.fullmatch(fold):
+        return [(text[0], 0), (text[1:], 1)]
     if fold in KNOWN or len(fold) != len(text) or len(fold) > LONGEST:
         return [(text, 0)]
     cuts = _cuts(fold)

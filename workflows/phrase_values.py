@@ -5,6 +5,10 @@ from datetime import date, time
 from enum import StrEnum
 
 
+class NotSure(ValueError):
+    """The words look like a time and yet are not read; the text says why."""
+
+
 class PhraseKind(StrEnum):
     """The kinds of time phrase; a compound has the kind of its first part."""
 

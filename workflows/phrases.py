@@ -11,12 +11,14 @@ from typing import Final
 
 from workflows.phrase_calendar import JOINTS, read_span
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_dates import NotSure, read_dates
+from workflows.phrase_dates import read_dates
 from workflows.phrase_events import read_event, read_offset, read_ongoing, read_plan
+from workflows.phrase_parts import check_choice, check_free_words, check_order, narrows
 from workflows.phrase_recurring import read_recurring
-from workflows.phrase_tokens import LONGEST, Token, normalised, tokens_of
+from workflows.phrase_tokens import LONGEST, Token, normalised, tokens_of, with_full_years
 from workflows.phrase_values import (
     Frequency,
+    NotSure,
     Offset,
     PhraseKind,
     Question,
@@ -25,6 +27,7 @@ from workflows.phrase_values import (
     Sureness,
     Window,
 )
+from workflows.phrase_yearly import read_yearly
 
 __all__ = [
     "Frequency",
@@ -39,6 +42,7 @@ __all__ = [
 ]
 
 _MOST_PARTS: Final = 6
+_GAP: Final = " … "
 _IGNORED_NOTES: Final = frozenset({"neu co", "du kien", "khong neu"})
 _STRONG: Final = (
     "hang", "dinh ky", "cham nhat", "muon nhat", "truoc ngay", "hoan thanh", "thuong xuyen", "trong quy",
@@ -52,16 +56,41 @@ def read_phrase(text: str, year: int) -> Reading | Question:
     shown = normalised(text)
     if len(shown) > LONGEST:
         return Question("cụm từ quá dài, không phải cụm từ chỉ thời gian", (shown[:60],))
-    tokens = _trimmed(tokens_of(shown))
+    tokens = with_full_years(_trimmed(tokens_of(shown)), year)
     if not tokens:
         return Question("để trống")
     try:
         body, notes = _without_notes(tokens)
-        parts = [*_parts(body, shown, year), *_of_notes(notes, shown, year)]
+        parts = _read(body, notes, shown, year)
     except NotSure as unsure:
         return Question(str(unsure), (shown,))
     first, rest = parts[0], parts[1:]
     return replace(first, secondary=(*first.secondary, *rest))
+
+
+def _read(
+    body: tuple[Token, ...], notes: list[tuple[Token, ...]], text: str, year: int
+) -> list[Reading]:
+    """Read a phrase and its brackets; a day in brackets belongs to what stands before it."""
+    parts = _parts(body, text, year)
+    try:
+        noted = list(_of_notes(notes, text, year))
+        for part in parts:
+            for note in noted:
+                check_order(part, note, "")
+    except NotSure:
+        if len(notes) != 1 or not _closes(notes[0], body):
+            raise
+        merged = _parts((*body, *notes[0]), text, year)
+        if len(merged) > 1:
+            raise
+        return merged
+    return [*parts, *noted]
+
+
+def _closes(note: tuple[Token, ...], body: tuple[Token, ...]) -> bool:
+    """Tell whether brackets stand at the end of a phrase."""
+    return bool(note) and note[0].start > body[-1].start
 
 
 def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -69,7 +98,7 @@ def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     first, last = 0, len(tokens)
     while first < last and tokens[first].fold in {"-", "+", "*", "•", ".", ",", ";", ":"}:
         first += 1
-    while last > first and tokens[last - 1].fold in {".", ",", ";", ":", "…"}:
+    while last > first and tokens[last - 1].fold in {".", ",", ";", ":", "…", "/", "-"}:
         last -= 1
     return tokens[first:last]
 
@@ -97,7 +126,7 @@ def _without_notes(
 
 def _is_number_in_words(note: list[Token]) -> bool:
     known = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "lam", "khong"}
-    return bool(note) and all(token.fold in known for token in note)
+    return bool(note) and all(token.fold in known or token.number is not None for token in note)
 
 
 def _of_notes(notes: list[tuple[Token, ...]], text: str, year: int) -> Iterator[Reading]:
@@ -110,6 +139,7 @@ def _parts(tokens: tuple[Token, ...], text: str, year: int) -> list[Reading]:
     """Read a phrase part by part; all of its words must belong to one."""
     cursor = Cursor(tokens)
     parts: list[Reading] = []
+    joint = ""
     while not cursor.ended:
         if len(parts) == _MOST_PARTS:
             raise NotSure("quá nhiều mốc thời gian trong một cụm từ")
@@ -118,8 +148,14 @@ def _parts(tokens: tuple[Token, ...], text: str, year: int) -> list[Reading]:
         if part is None:
             raise NotSure(_unread(cursor, text))
         words = text[tokens[start].start : tokens[cursor.at - 1].end]
+        if parts and narrows(parts[-1], part, tokens[start].fold):
+            words = f"{parts.pop().words[0]}{_GAP}{words}"
+        elif parts:
+            check_order(parts[-1], part, joint)
         parts.append(replace(part, words=(words,)))
+        place = cursor.at
         cursor.skip(JOINTS)
+        joint = " ".join(token.fold for token in tokens[place : cursor.at])
     if not parts:
         raise NotSure("để trống")
     return parts
@@ -129,6 +165,7 @@ def _part(cursor: Cursor, text: str, year: int) -> Reading | None:
     """Take the next part by the first reader whose words end where a part may end."""
     end = _end_of_free_words(cursor)
     readers: tuple[Callable[[], Reading | None], ...] = (
+        lambda: read_yearly(cursor, year),
         lambda: read_recurring(cursor, year),
         lambda: read_ongoing(cursor, year),
         lambda: read_offset(cursor, text),
@@ -140,7 +177,9 @@ def _part(cursor: Cursor, text: str, year: int) -> Reading | None:
         start = cursor.at
         found = read()
         if found is not None and cursor.at > start and _may_end(cursor, found):
-            _check_free_words(cursor.tokens[start : cursor.at], found)
+            taken = cursor.tokens[start : cursor.at]
+            check_free_words(taken, found)
+            check_choice(taken, found)
             return found
         cursor.at = start
     return None
@@ -159,24 +198,15 @@ def _end_of_free_words(cursor: Cursor) -> int:
         if cursor.tokens[place].fold in JOINTS:
             ahead = Cursor(cursor.tokens, place + 1)
             ahead.skip(JOINTS)
-            if any(ahead.sees(words) for words in _STRONG):
+            if any(ahead.sees(words) for words in _STRONG) or _is_period(ahead):
                 return place
     return len(cursor.tokens)
 
 
-def _check_free_words(tokens: tuple[Token, ...], found: Reading) -> None:
-    """Refuse free words that hide a day, a month or a quarter: it may be the deadline itself."""
-    if found.kind not in {PhraseKind.EVENT, PhraseKind.BY_PLAN}:
-        return
-    cited = False
-    for place, token in enumerate(tokens):
-        cited = cited or token.fold == "so"
-        probe = Cursor(tokens, place)
-        dated = token.fold in {"quy", "thang", "ngay"} or token.number is not None
-        if dated and not cited and place:
-            span = read_span(probe)
-            if span is not None and span.kind is not PhraseKind.YEAR:
-                raise NotSure("vừa chờ văn bản hoặc sự kiện, vừa nêu một mốc thời gian")
+def _is_period(ahead: Cursor) -> bool:
+    """Tell whether a month or a quarter comes next; a day may be that of a document."""
+    span = read_span(ahead) if ahead.fold() in {"quy", "q", "thang"} else None
+    return span is not None
 
 
 def _unread(cursor: Cursor, text: str) -> str:

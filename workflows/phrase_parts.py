@@ -1,0 +1,113 @@
+"""Whether the parts of a phrase agree: a part must not hide, move or leave open the deadline of another."""
+
+from typing import Final
+
+from workflows.phrase_calendar import read_span
+from workflows.phrase_cursor import Cursor
+from workflows.phrase_tokens import Token
+from workflows.phrase_values import NotSure, PhraseKind, Reading
+
+_PERIODS: Final = {PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.HALF_YEAR, PhraseKind.YEAR}
+_NARROW: Final = {"truoc", "cham", "muon", "tre", "hoan", "xong", "khong"}
+_WAITING: Final = {PhraseKind.EVENT, PhraseKind.BY_PLAN}
+_DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.DATE_RANGE}
+_LIMITS: Final = {"truoc", "den", "het", "trong", "nhat", "toi", "qua", "xong", "han"}
+_HARD_LIMITS: Final = {"truoc", "het"}
+_SIGNS: Final = {"/", "-"}
+
+
+def check_order(earlier: Reading, later: Reading, joint: str) -> None:
+    """Refuse two parts of which the second gives the day of the first, or which exclude each other."""
+    if not earlier.nominal or not later.nominal:
+        return
+    if "hoac" in joint.split():
+        raise NotSure("nêu hai mốc thời gian nối bằng “hoặc”")
+    if _of_which_year(earlier, later):
+        raise NotSure("một mốc nêu năm khác năm của kế hoạch, mốc kia không nêu năm")
+    if earlier.kind is PhraseKind.RECURRING:
+        clash = _sets_the_day(earlier, later, joint)
+    else:
+        clash = later.kind is not PhraseKind.RECURRING and later.nominal[0] < earlier.nominal[-1]
+    if clash:
+        raise NotSure("hai phần của cụm từ nêu hai hạn khác nhau cho cùng một kỳ")
+
+
+def _of_which_year(earlier: Reading, later: Reading) -> bool:
+    """Tell whether a day without a year follows one of another year than the plan's."""
+    stated = earlier.kind is not PhraseKind.RECURRING and not earlier.year_inferred
+    left_out = later.kind in _DAYS and later.year_inferred
+    return stated and left_out and earlier.nominal[-1].year != later.nominal[0].year
+
+
+def narrows(earlier: Reading, later: Reading, first: str) -> bool:
+    """Tell whether a day with a limit before it (the word ``first``) sets the end of one period."""
+    one = len(earlier.windows) == len(later.nominal) == 1
+    if not one or earlier.kind not in _PERIODS or later.kind is not PhraseKind.FIXED_DATE:
+        return False
+    window, on = earlier.windows[0], later.nominal[0]
+    begun, ended = window.first_on, window.last_on
+    within = begun is not None and ended is not None and begun <= on <= ended
+    return within and not earlier.before and first in _NARROW
+
+
+def _sets_the_day(earlier: Reading, later: Reading, joint: str) -> bool:
+    """Tell whether a recurrence without a day is followed by what may be its day."""
+    if (
+        earlier.rule is None
+        or earlier.rule.day is not None
+        or set(later.nominal) <= set(earlier.nominal)
+    ):
+        return False
+    if later.rule is not None:
+        shared = set(later.rule.frequencies) & set(earlier.rule.frequencies)
+        return bool(shared) and later.rule.day is not None
+    return later.kind in _DAYS and joint in {"", ",", ";"}
+
+
+def check_choice(tokens: tuple[Token, ...], found: Reading) -> None:
+    """Refuse days or periods of which only one is meant, joined by ``hoặc``."""
+    if found.kind not in _WAITING and any(token.fold == "hoac" for token in tokens):
+        raise NotSure("nêu hai mốc thời gian nối bằng “hoặc”")
+
+
+def check_free_words(tokens: tuple[Token, ...], found: Reading) -> None:
+    """Refuse free words that hide a day, a month or a quarter: it may be the deadline itself."""
+    if found.kind not in _WAITING:
+        return
+    place, cited = 1, False
+    while place < len(tokens):
+        behind = _behind_number(tokens, place)
+        if behind:
+            place, cited = behind, True
+            continue
+        probe = Cursor(tokens, place)
+        span = read_span(probe) if _may_be_dated(tokens[place]) else None
+        if span is None:
+            place += 1
+            continue
+        before = tokens[place - 1].fold
+        dated = span.kind is not PhraseKind.YEAR or before in _HARD_LIMITS
+        of_a_document = cited and span.kind is PhraseKind.FIXED_DATE and before not in _LIMITS
+        if dated and not of_a_document:
+            raise NotSure("vừa chờ văn bản hoặc sự kiện, vừa nêu một mốc thời gian")
+        place, cited = probe.at, cited and not of_a_document
+
+
+def _may_be_dated(token: Token) -> bool:
+    return token.fold in {"quy", "q", "thang", "ngay", "nam", "t"} or token.number is not None
+
+
+def _behind_number(tokens: tuple[Token, ...], place: int) -> int:
+    """Return the place behind the number of a document (``số 12/KH-UBND``, ``01/2021/TT-BNV``), else 0."""
+    cursor = Cursor(tokens, place)
+    named = cursor.peek() is not None and tokens[place].text in {"số", "so"}
+    if named:
+        cursor.at += 1
+    if cursor.number() is None:
+        return 0
+    cursor.at += 1
+    lettered = False
+    while cursor.fold() in _SIGNS and cursor.fold(1).isalnum():
+        lettered = lettered or cursor.number(1) is None
+        cursor.at += 2
+    return cursor.at if named or lettered else 0
