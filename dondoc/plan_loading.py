@@ -95,14 +95,18 @@ def load(
     today = office_day(now)
     act = Act(f"plan:{plan.code}", "load", actor, today, now, document)
     require_right(application.store, act)
-    units, people = ({it.code for it in items} for items in _registered(application))
+    registered = _registered(application)
+    units, people = ({it.code for it in items} for items in registered)
     with application.store.read() as uow:
         revisions = uow.plans.revisions(plan.code)
     if revisions:
         return _again(plan, revisions)
     command = Command(OPEN, actor, today, document=document)
     decisions = application.cases.load_plan(
-        plan, cases_of(plan, application.identities.new_id), command, dry_run=dry_run
+        plan,
+        cases_of(plan, application.identities.new_id, registered[0]),
+        command,
+        dry_run=dry_run,
     )
     return LoadedPlan(
         plan,

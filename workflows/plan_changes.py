@@ -45,6 +45,7 @@ class PlanChanges:
     """The difference between two states of a plan; the order of items in the file is none.
 
     Rules go by ``workflow.rule``, outlines by the kind of inspection, all else by its code.
+    ``fixed`` are the tables that no document can amend, with the codes that differ.
     """
 
     head: Mapping[str, tuple[Any, Any]]
@@ -54,10 +55,11 @@ class PlanChanges:
     units: Parts[Unit]
     people: Parts[Person]
     outlines: Parts[tuple[str, ...]]
+    fixed: Mapping[str, tuple[str, ...]]
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
-        return bool(self.head) or any(
+        return bool(self.head or self.fixed) or any(
             (self.rules, self.rounds, self.visits, self.units, self.people, self.outlines)
         )
 
@@ -76,7 +78,26 @@ def changes_between(old: Plan, new: Plan) -> PlanChanges:
         units=_compared(_by_code(old.units), _by_code(new.units)),
         people=_compared(_by_code(old.people), _by_code(new.people)),
         outlines=_compared(old.outlines, new.outlines),
+        fixed=_fixed(old, new),
     )
+
+
+def _fixed(old: Plan, new: Plan) -> dict[str, tuple[str, ...]]:
+    """Return what differs in tasks, regimes and aims: their cases and figures follow no amendment."""
+    tables = {
+        "tasks": ({task.row: task for task in plan.tasks} for plan in (old, new)),
+        "regimes": (_by_code(plan.regimes) for plan in (old, new)),
+        "populations": (_by_code(plan.aims.populations) for plan in (old, new)),
+        "quotas": (_by_code(plan.aims.quotas) for plan in (old, new)),
+        "indicators": (_by_code(plan.aims.indicators) for plan in (old, new)),
+        "bands": ({f"{b.of} {b.from_percent}": b for b in plan.aims.bands} for plan in (old, new)),
+    }
+    found = {name: _differing(*both) for name, both in tables.items()}
+    return {name: codes for name, codes in found.items() if codes}
+
+
+def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(code for code in {**old, **new} if old.get(code) != new.get(code))
 
 
 def applied(plan: Plan, changes: PlanChanges) -> Plan:

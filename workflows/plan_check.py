@@ -10,6 +10,7 @@ from workflows import (
     plan_check_conflicts,
     plan_check_gone,
     plan_check_parts,
+    plan_check_tasks,
     plan_check_teams,
     plan_check_text,
     plan_check_visits,
@@ -33,6 +34,8 @@ CHECKS: Final[tuple[Callable[[Review], None], ...]] = (
     plan_check_conflicts.check_conflicts,
     plan_check_parts.check_sub_inspections,
     plan_check_parts.check_totals,
+    plan_check_tasks.check_tasks,
+    plan_check_tasks.check_aims,
 )
 
 

@@ -9,6 +9,7 @@ from engine.plan import Plan, PlannedVisit
 from engine.words import N_
 from workflows.amended_cases import MOVABLE, CaseChange, visit_change
 from workflows.plan_changes import PlanChanges
+from workflows.plan_review import listed
 from workflows.problems import Findings, Problem
 
 FIXED: Final = ("unit", "round", "parent")
@@ -19,6 +20,13 @@ OVER: Final = {
     GONE: N_("{code} đã hủy: muốn kiểm tra lại thì thêm cuộc mới với mã khác"),
     "closed": N_("{code} đã kết thúc, không điều chỉnh được nữa; nếu ghi sai thì đính chính hồ sơ"),
 }
+WAYS: Final = {
+    "tasks": N_(
+        "bỏ một việc thì hủy hồ sơ (cancel), đổi ngày thì gia hạn hoặc đính chính, "
+        "việc mới thì nạp một kế hoạch bổ sung với mã khác"
+    ),
+}
+WAY: Final = N_("giữ nguyên phần này trong tệp, hoặc nạp một kế hoạch bổ sung với mã khác")
 WITH_UNIT: Final = N_(
     "{code} đổi đơn vị từ {old} sang {new}: hãy rút cuộc cũ và thêm cuộc mới với mã khác"
 )
@@ -46,6 +54,7 @@ def refusals(given: Amendable) -> tuple[Problem, ...]:
     """Return everything about a revised plan that cannot be carried out, all at once."""
     findings = Findings(given.lines)
     _check_head(given, findings)
+    _check_fixed_tables(given, findings)
     _check_rounds(given, findings)
     _check_changed(given, findings)
     _check_withdrawn(given, findings)
@@ -64,6 +73,18 @@ def _check_head(given: Amendable, findings: Findings) -> None:
                 old=old,
                 new=new,
             )
+
+
+def _check_fixed_tables(given: Amendable, findings: Findings) -> None:
+    """Refuse changed tasks and quotas: nothing of the file must be passed over in silence."""
+    for name, codes in given.changes.fixed.items():
+        findings.error(
+            name,
+            N_("[[{name}]] khác bản đã nạp ở {codes}: chưa điều chỉnh được phần này; {way}"),
+            name=name,
+            codes=listed(codes),
+            way=WAYS.get(name, WAY),
+        )
 
 
 def _check_rounds(given: Amendable, findings: Findings) -> None:

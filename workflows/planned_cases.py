@@ -1,23 +1,29 @@
 """From a plan to the cases it begins with: its rounds, its inspections, their sub-inspections."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from engine.case import Case, Fact
+from engine.parties import Unit
 from engine.plan import Plan, PlannedRound, PlannedVisit
 from workflows.inspection import INSPECTION
 from workflows.round import ROUND
 from workflows.task_cases import task_cases
 
 
-def cases_of(plan: Plan, new_id: Callable[[], str]) -> tuple[Case, ...]:
-    """Return the new cases of a plan: rounds first, then inspections, sub-inspections, tasks."""
+def cases_of(
+    plan: Plan, new_id: Callable[[], str], office_units: Iterable[Unit] = ()
+) -> tuple[Case, ...]:
+    """Return the new cases of a plan: rounds first, then inspections, sub-inspections, tasks.
+
+    ``office_units`` are those that the office knows already, whose groups tasks may name.
+    """
     rounds = {item.code: round_case(plan, item, new_id()) for item in plan.rounds}
     visits: dict[str, Case] = {}
     for visit in sorted(plan.visits, key=lambda item: item.parent is not None):
         parent = visits[visit.parent] if visit.parent else None
         visits[visit.code] = visit_case(plan, visit, rounds[visit.round], parent, new_id())
-    return (*rounds.values(), *visits.values(), *task_cases(plan, new_id))
+    return (*rounds.values(), *visits.values(), *task_cases(plan, new_id, office_units))
 
 
 def round_facts(planned: PlannedRound) -> dict[str, Fact]:

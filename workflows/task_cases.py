@@ -49,10 +49,14 @@ def occurrences_of(reading: Reading | Question) -> tuple[Occurrence, ...]:
 
 def times_of(plan: Plan, task: PlannedTask) -> tuple[Occurrence, ...]:
     """Return the times of a task; without words it waits for the rows that start it, if there are any."""
-    started = task.after or any(task.row in other.on_late for other in plan.tasks)
-    if started and not task.phrase:
+    if not task.phrase and started_by_another(plan, task):
         return (Occurrence("", "waiting"),)
     return occurrences_of(read_phrase(task.phrase, plan.year))
+
+
+def started_by_another(plan: Plan, task: PlannedTask) -> bool:
+    """Tell whether other rows start this one: when they end, or when they are late."""
+    return bool(task.after) or any(task.row in other.on_late for other in plan.tasks)
 
 
 def _dated(reading: Reading) -> Iterator[Occurrence]:
@@ -116,9 +120,15 @@ def leads_of(task: PlannedTask, units: Iterable[Unit]) -> tuple[tuple[str, ...],
     return tuple(dict.fromkeys(found)), tuple(unknown)
 
 
-def task_cases(plan: Plan, new_id: Callable[[], str]) -> tuple[Case, ...]:
-    """Return the new cases of a plan's tasks, each knowing whom it wakes and for how many it waits."""
-    made = {task.row: tuple(_cases(plan, task, new_id)) for task in plan.tasks}
+def task_cases(
+    plan: Plan, new_id: Callable[[], str], office_units: Iterable[Unit] = ()
+) -> tuple[Case, ...]:
+    """Return the new cases of a plan's tasks, each knowing whom it wakes and for how many it waits.
+
+    ``office_units`` are those that the office knows already: a plan may name them without repeating them.
+    """
+    units = {unit.code: unit for unit in (*office_units, *plan.units)}
+    made = {task.row: tuple(_cases(plan, task, units.values(), new_id)) for task in plan.tasks}
     found: dict[str, Case] = {case.id: case for cases in made.values() for case in cases}
     for task in plan.tasks:
         own = made[task.row]
@@ -145,8 +155,10 @@ def _with(case: Case, **facts: Fact) -> Case:
     return replace(case, facts=merged)
 
 
-def _cases(plan: Plan, task: PlannedTask, new_id: Callable[[], str]) -> Iterator[Case]:
-    leads, _unknown = leads_of(task, plan.units)
+def _cases(
+    plan: Plan, task: PlannedTask, units: Iterable[Unit], new_id: Callable[[], str]
+) -> Iterator[Case]:
+    leads, _unknown = leads_of(task, units)
     times = times_of(plan, task)
     for unit in leads or (plan.organiser,):
         for time in times:

@@ -3,6 +3,30 @@
 from typing import Final
 
 TEXTS: Final = {
+    "[[{name}]] khác bản đã nạp ở {codes}: chưa điều chỉnh được phần này; {way}": (
+        "[[{name}]] differs from what is loaded in {codes}: this part cannot be amended yet; {way}"
+    ),
+    "bỏ một việc thì hủy hồ sơ (cancel), đổi ngày thì gia hạn hoặc đính chính, "
+    "việc mới thì nạp một kế hoạch bổ sung với mã khác": (
+        "to drop work cancel its case, to change a day extend or correct it, "
+        "for new work load a further plan under another code"
+    ),
+    "giữ nguyên phần này trong tệp, hoặc nạp một kế hoạch bổ sung với mã khác": (
+        "keep this part of the file as it was, or load a further plan under another code"
+    ),
+    "nhiệm vụ {row}: văn bản không nêu thời gian; hỏi lại, hoặc ghi read_as": (
+        "task {row}: the text names no time; ask, or give read_as"
+    ),
+    "đơn vị hoặc nhóm": "unit or group",
+    "nhiệm vụ {row} chưa có đơn vị chủ trì: “{organiser}” giữ việc cho đến khi đính chính": (
+        "task {row} has no lead unit: “{organiser}” has it until corrected"
+    ),
+    "nhiệm vụ {row}: chưa đọc được thời gian “{time}”: {why}; hỏi lại, hoặc ghi read_as": (
+        "task {row}: the time “{time}” is not understood: {why}; ask, or give read_as"
+    ),
+    "tổng thể “{code}”: không đơn vị nào thuộc nhóm hoặc cấp “{named}”": (
+        "population “{code}”: no unit is of the group or level “{named}”"
+    ),
     "{cases} việc của {rows} nhiệm vụ: {dated} có ngày, {ongoing} thường xuyên, {waiting} chờ sự kiện": (
         "{cases} pieces of work of {rows} tasks: {dated} with a day, {ongoing} ongoing, {waiting} waiting"
     ),
