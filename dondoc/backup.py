@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from errno import ENOENT
@@ -108,6 +109,31 @@ def place_of(target: Path, code: str, now: datetime) -> Path:
         number += 1
         path = folder / f"dondoc-{code}-{moment}-{number}.sqlite3"
     return path
+
+
+def remove_overtaken(application: Application, proof: Proof, keep: int) -> tuple[Path, ...]:
+    """Remove older backups once a new one has proved itself; return which."""
+    if not proof.holds:
+        return ()
+    gone = overtaken(proof.path, application.office().code, keep)
+    for path in gone:
+        remove_file(path)
+    return gone
+
+
+def overtaken(newest: Path, code: str, keep: int) -> tuple[Path, ...]:
+    """Return the backups of an office beside its newest one, but for the last ``keep``, oldest first.
+
+    Only files named by office and moment count: what somebody named otherwise is theirs.
+    """
+    named = re.compile(rf"dondoc-{re.escape(code)}-(\d{{8}}-\d{{6}})(?:-(\d+))?\.sqlite3")
+    found = {
+        (match[1], int(match[2] or 1)): path
+        for path in newest.parent.iterdir()
+        if (match := named.fullmatch(path.name))
+    }
+    ordered = [found[key] for key in sorted(found)]
+    return tuple(ordered[:-keep]) if newest in ordered else ()
 
 
 def backup_folder(settings: Settings) -> Path:

@@ -119,7 +119,7 @@ Description=dondoc: sao luu va khoi phuc thu
 Type=oneshot
 User={place.user}
 EnvironmentFile=-{SECRETS}
-ExecStart={_line(*place.command, "backup")}
+ExecStart={_line(*place.command, "backup", "--keep", "12")}
 ExecStart={_line(*place.command, "restore", "--trial")}
 {_hardened(place)}"""
 

@@ -3,6 +3,11 @@
 from typing import Final
 
 TEXTS: Final = {
+    "Chỉ giữ chừng này bản mới nhất trong thư mục; xóa bản cũ sau khi bản mới đã đạt.": (
+        "Keep only so many of the newest in the folder; older ones go once the new one has proved "
+        "itself."
+    ),
+    "Đã xóa bản cũ {path}": "Removed the older {path}",
     "Tệp {where} đã có; bản sao chỉ ghi vào tệp mới, hãy chọn tên khác": (
         "The file {where} exists; a copy is written to a new file only, choose another name"
     ),

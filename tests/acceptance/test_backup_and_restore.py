@@ -129,6 +129,25 @@ class TestABackup:
         assert working.dump() == before
         assert "copy.sqlite3" not in names_in(working.folder)
 
+    def test_older_ones_go_once_the_new_one_has_proved_itself(self, working: SmallOffice) -> None:
+        folder = working.folder / "backups"
+        for _time in range(3):
+            done("backup")
+        (folder / "mine.sqlite3").write_bytes(b"")
+        (folder / "dondoc-ELSE-20200101-000000.sqlite3").write_bytes(b"")
+        before = names_in(folder)
+        done("backup", "--keep", "2", "--dry-run")
+        assert names_in(folder) == before
+        told = json.loads(done("backup", "--keep", "2", "--json").stdout)
+        assert len(told["removed"]) == 2
+        assert names_in(folder) == {
+            "dondoc-CQ-20240401-080000-3.sqlite3",
+            "dondoc-CQ-20240401-080000-4.sqlite3",
+            "dondoc-ELSE-20200101-000000.sqlite3",
+            "mine.sqlite3",
+        }
+        assert "Đã xóa bản cũ" in done("backup", "--keep", "1").stdout
+
     def test_a_folder_is_given_a_file_named_by_office_and_moment(
         self, working: SmallOffice
     ) -> None:
