@@ -8,7 +8,6 @@ from dondoc.cli.context import Session, pass_session
 from dondoc.cli.options import document_option, dry_run_option, json_option, reason_option
 from dondoc.cli.steps import Step, code_argument
 from engine.case import DocumentRef
-from engine.errors import InvalidInput
 from engine.words import N_
 
 CODE = "BDG-KCN-24-04"
@@ -57,10 +56,3 @@ def correct(
         return
     step = Step(session, session.today(), document, reason, dry_run, as_json)
     correct_entry(step, code, Typed(what, old, new, entry, conflict_reason))
-
-
-def missing(**given: str | None) -> None:
-    """Refuse a correction that does not say everything it needs."""
-    names = [f"--{name}" for name, value in given.items() if not (value or "").strip()]
-    if names:
-        raise InvalidInput(N_("đính chính cần ghi thêm: {names}"), names=", ".join(names))

@@ -13,7 +13,6 @@ from dondoc.cli.conflict_shown import (
     say_conflicts,
 )
 from dondoc.cli.context import Session
-from dondoc.cli.correct import missing
 from dondoc.cli.correctable import Correctable, Kind, correctable, said, shown_label
 from dondoc.cli.correction_finding import Asked, Finder
 from dondoc.cli.desk import Book, Desk, Family, acting, family_of, reading
@@ -143,9 +142,9 @@ def correct_entry(step: Step, code: str, typed: Typed) -> None:
         what = correctable(case, items, typed.what)
         position = _position(views, case, typed.entry)
     if what.kind is Kind.WITHDRAWN:
-        missing(reason=step.reason)
+        _missing(reason=step.reason)
     else:
-        missing(**{"from": typed.old, "to": typed.new, "reason": step.reason})
+        _missing(**{"from": typed.old, "to": typed.new, "reason": step.reason})
     asked = Asked(what, typed.old or "", typed.new or "", desk.today, position, book.unit)
     finder = Finder(asked)
     why = reason_facts(typed.conflict_reason)
@@ -253,3 +252,10 @@ def _people_lines(book: Book, told: Sequence[str], anew: Sequence[str]) -> list[
     if not told and not anew:
         lines.append(_("Chưa ai nhận tin sai, không phải gửi đính chính"))
     return lines
+
+
+def _missing(**given: str | None) -> None:
+    """Refuse a correction that does not say everything it needs."""
+    names = [f"--{name}" for name, value in given.items() if not (value or "").strip()]
+    if names:
+        raise InvalidInput(N_("đính chính cần ghi thêm: {names}"), names=", ".join(names))

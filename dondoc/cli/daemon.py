@@ -1,7 +1,6 @@
 """``dondoc daemon``: run the service of reminders, or see how it stands."""
 
 from dataclasses import asdict, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,7 @@ from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.options import dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, format_moment, mark_dry_run, print_table, say
-from dondoc.cli.silence import say_when_held
+from dondoc.cli.silence import duration, say_when_held
 from dondoc.language import _
 from dondoc.settings_file import database_file
 from engine.words import N_
@@ -20,7 +19,6 @@ if TYPE_CHECKING:  # loads the database
     from dondoc.cli.desk import Desk
     from dondoc.daemon import Tick
     from dondoc.daemon_status import DaemonStatus
-    from dondoc.heartbeat import Pulse
     from store.views import WorkDone
 
 DONE: Final = {
@@ -32,8 +30,6 @@ DONE: Final = {
     "dead": N_("thư không gửi được, cần người xem"),
     "paused": N_("kênh vừa tạm dừng"),
 }
-HOURS_OF_A_DAY: Final = 24
-MINUTES_OF_AN_HOUR: Final = 60
 
 
 @group(
@@ -202,27 +198,4 @@ def _emit(found: "DaemonStatus") -> None:
             "given_up": found.given_up,
             "paused_channels": found.paused,
         },
-    )
-
-
-def duration(span: timedelta) -> str:
-    """Return a span as people say it: days and hours, or hours and minutes."""
-    minutes = max(int(span.total_seconds()) // 60, 0)
-    hours, minutes = divmod(minutes, MINUTES_OF_AN_HOUR)
-    if hours >= HOURS_OF_A_DAY:
-        days, hours = divmod(hours, HOURS_OF_A_DAY)
-        return _("{days} ngày {hours} giờ", days=days, hours=hours)
-    return _("{hours} giờ {minutes} phút", hours=hours, minutes=minutes)
-
-
-def silence_text(pulse: "Pulse") -> str:
-    """Return the line with which every command says that the daemon is silent."""
-    if pulse.beat_at is None:
-        return _(
-            "dondoc: dịch vụ nhắc việc chưa chạy lần nào; chạy: dondoc daemon run",
-        )
-    return _(
-        "dondoc: dịch vụ nhắc việc im lặng {silence}, từ {since}; chạy: dondoc daemon run",
-        silence=duration(pulse.silence),
-        since=pulse.beat_at,
     )

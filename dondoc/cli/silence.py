@@ -1,6 +1,8 @@
 """What every command says at its end: a restored office is held, or the daemon is silent too long."""
 
 from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -9,7 +11,12 @@ from dondoc.cli.output import say
 from dondoc.language import _
 from engine.errors import DondocError
 
+if TYPE_CHECKING:  # loads the database
+    from dondoc.heartbeat import Pulse
+
 OF_THE_DAEMON = frozenset({"daemon", "init"})
+MINUTES_OF_AN_HOUR: Final = 60
+HOURS_OF_A_DAY: Final = 24
 
 
 def say_when_silent(session: Session, ctx: click.Context) -> None:
@@ -20,7 +27,6 @@ def say_when_silent(session: Session, ctx: click.Context) -> None:
         say_when_held(session)
     if ctx.invoked_subcommand in OF_THE_DAEMON:
         return
-    from dondoc.cli.daemon import silence_text
     from dondoc.heartbeat import is_alarming, pulse_of
 
     with suppress(DondocError):  # the same
@@ -43,3 +49,26 @@ def say_when_held(session: Session) -> None:
                 since=since,
             )
         )
+
+
+def duration(span: timedelta) -> str:
+    """Return a span as people say it: days and hours, or hours and minutes."""
+    minutes = max(int(span.total_seconds()) // 60, 0)
+    hours, minutes = divmod(minutes, MINUTES_OF_AN_HOUR)
+    if hours >= HOURS_OF_A_DAY:
+        days, hours = divmod(hours, HOURS_OF_A_DAY)
+        return _("{days} ngày {hours} giờ", days=days, hours=hours)
+    return _("{hours} giờ {minutes} phút", hours=hours, minutes=minutes)
+
+
+def silence_text(pulse: "Pulse") -> str:
+    """Return the line with which every command says that the daemon is silent."""
+    if pulse.beat_at is None:
+        return _(
+            "dondoc: dịch vụ nhắc việc chưa chạy lần nào; chạy: dondoc daemon run",
+        )
+    return _(
+        "dondoc: dịch vụ nhắc việc im lặng {silence}, từ {since}; chạy: dondoc daemon run",
+        silence=duration(pulse.silence),
+        since=pulse.beat_at,
+    )
