@@ -63,9 +63,7 @@ class CalendarFollower:
             notice
             for item in change.cases
             for letter, people in item.letters(act)
-            for notice in change_notices(
-                _bundle(bundle, item.case), item.case, people, letter, act.today, new_id
-            )
+            for notice in change_notices(bundle, item.case, people, letter, act.today, new_id)
         ]
 
     def _opened(self, deadlines: Iterable[Deadline], timers: Iterable[Timer]) -> Iterable[OpenCase]:
@@ -93,11 +91,6 @@ class CalendarFollower:
             rules = self._rules_of(case)
             self._people[key] = self.stepper.people_of(case, audience, rules, links)
         return self._people[key]
-
-
-def _bundle(bundle: str, case: Case) -> str:
-    """Return the letter that a case belongs into: a hidden one has its own, so none else tells."""
-    return f"{bundle}/{case.id}" if case.secret else bundle
 
 
 def following(history: CalendarHistory, today: date, now: datetime) -> CalendarAct:

@@ -107,8 +107,9 @@ def change_notices(
 ) -> list[Notice]:
     """Return a notice for each person; all of one ``bundle`` reach a person as one message.
 
-    ``bundle`` names the act and is new with each: a notice that comes after its bundle was composed
-    goes as a message of its own. The caller has left out to whom the case is hidden.
+    Those of a secret case are a message of their own, see ``engine.letters``. ``bundle`` names
+    the act and is new with each: a notice that comes after its bundle was composed goes as a
+    message of its own. The caller has left out to whom the case is hidden.
     """
     request = change.request()
     return [

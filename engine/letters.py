@@ -21,21 +21,25 @@ class Letters:
     address: str
     today: date
     now: datetime
-    _bundles: dict[str, list[tuple[Notice, Case]]] = field(default_factory=dict)
+    _bundles: dict[tuple[str, str], list[tuple[Notice, Case]]] = field(default_factory=dict)
 
     def write(self, pending: Iterable[Notice]) -> int:
-        """Compose a message for each notice, or for all notices of a bundle; return how many."""
+        """Compose a message for each notice, or for all notices of a bundle; return how many.
+
+        A secret case shares no message: to whom it is hidden, the others' message would be too.
+        """
         count = 0
         for notice in pending:
             case = self._visible(notice)
             if case is None:
                 self.uow.notices.close([notice.id], NoticeState.CLOSED, "hidden", None)
             elif notice.bundle:
-                self._bundles.setdefault(notice.bundle, []).append((notice, case))
+                alone = case.id if case.secret else ""
+                self._bundles.setdefault((notice.bundle, alone), []).append((notice, case))
             else:
                 self._letter(notice, case)
                 count += 1
-        for bundle, items in self._bundles.items():
+        for (bundle, _alone), items in self._bundles.items():
             self._changes(bundle, items)
         return count + len(self._bundles)
 

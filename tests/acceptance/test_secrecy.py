@@ -265,6 +265,19 @@ def test_insiders_are_written_to_when_an_outsider_plans_into_a_secret(twins: Twi
     assert "! at another visit" in twins.secret.done("dot", "lich", by="chanh-vp").out
 
 
+def test_who_knows_hands_over_what_is_secret_in_a_letter_of_its_own(twins: Twins) -> None:
+    hand = ("person", "hand-over", "thu-ky", "cv-khac", "--reason", "x", "--conflict-reason", "y")
+    twins.both(*hand, by="truong-ban")
+    _live_a_day(twins, "2024-06-11T08:00")
+    for line in (*AFTERWARDS, "outbox list --all --person cv-khac --json"):
+        assert twins.difference(*line.split(), by="dm-xaydung") is None, line
+    told = [text for subject, text in _mail_to(twins.secret, "cvkhac") if "Bàn giao" in subject]
+    assert [OPEN in text for text in told if twins.code in text] == [False]
+    assert [text for text in told if twins.code not in text] == [
+        text for subject, text in _mail_to(twins.plain, "cvkhac") if "Bàn giao" in subject
+    ]
+
+
 def test_once_announced_it_is_open_to_all_with_its_whole_history(twins: Twins) -> None:
     office, code = twins.secret, twins.code
     office.type("inspect", code, by="cv-khac")

@@ -1,6 +1,7 @@
 """Stories of changes outside the workflow: amended cases, and one message about all of an act."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +88,37 @@ def test_one_message_says_everything_that_an_act_changed(tmp_path: Path) -> None
     assert by_person["tp-dautu"].attachments == ()
     office.tick()
     assert len(office.mail.sent) == 3
+
+
+def test_a_secret_case_shares_no_message_whoever_writes_of_it(tmp_path: Path) -> None:
+    office = opened(tmp_path)
+    office.tick()
+    office.mail.sent.clear()
+    hidden = [
+        replace(office.case(FIRST), id=f"kin-{name}", code=f"KH-{name}", version=1, secret=True,
+                insiders=frozenset({"thu-ky"}))
+        for name in "AB"
+    ]  # fmt: skip
+    with office.application.store.write() as uow:
+        stepper = stepper_of(office, uow)
+        change = Change(ChangeKind.PLAN, (ChangeLine("báo cáo", None, "2024-06-05"),), LETTER)
+        for case in hidden:
+            uow.cases.add(case)
+        for case in (hidden[0], office.case(FIRST), hidden[1], office.case(SECOND)):
+            stepper.tell_changes("act-1", case, ["thu-ky"], change)
+            stepper.tell_changes("act-1", case, ["thu-ky"], change)
+        uow.commit()
+    office.tick()
+    together = {office.case(FIRST).id, office.case(SECOND).id}
+    assert told(office, "lanh-dao") == [{"kin-A"}, {"kin-B"}, together]
+    assert told(office, "chuyen-vien") == [together]
+
+
+def told(office: PlayedOffice, viewer: str) -> list[set[str]]:
+    """Return the cases of each change letter that exists for somebody."""
+    with office.application.views(office.application.actor(viewer)) as views:
+        found = [it.case_ids for it in views.messages() if it.message.key.startswith("changes/")]
+    return sorted(({*cases} for cases in found), key=lambda cases: (len(cases), *sorted(cases)))
 
 
 def test_who_is_not_registered_is_written_to_by_nobody(tmp_path: Path) -> None:
