@@ -20,7 +20,6 @@ class ChangeKind(StrEnum):
     CALENDAR = "calendar"
     PLAN = "plan"
     CORRECTION = "correction"
-    EXTENSION = "extension"
     HANDOVER = "handover"
     SUCCESSION = "succession"
     YEAR = "year"

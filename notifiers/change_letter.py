@@ -25,10 +25,6 @@ OPENINGS: Final[Mapping[ChangeKind, tuple[str, str]]] = {
         "Đính chính",
         "Nội dung đã gửi trước đây có chỗ chưa đúng, xin được đính chính{basis} như sau:",
     ),
-    ChangeKind.EXTENSION: (
-        "Gia hạn",
-        "Về đề nghị gia hạn, kết quả{basis} như sau:",
-    ),
     ChangeKind.HANDOVER: (
         "Bàn giao công việc",
         "Ông/Bà được bàn giao{basis} những việc sau đây:",
