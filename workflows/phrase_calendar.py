@@ -12,7 +12,8 @@ from workflows.phrase_values import NotSure, PhraseKind
 
 QUARTERS: Final = 4
 HALF: Final = 6
-_WEEKDAYS: Final = ("hai", "ba", "tu", "nam", "bay")
+_WEEKDAYS: Final = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
+_SUNDAY: Final = 8
 JOINTS: Final = ("va", ",", ";", "hoac", "&", "+", "va / hoac")
 
 
@@ -20,14 +21,14 @@ def read_span(cursor: Cursor) -> Span | None:
     """Take a day or a period with whatever stands before it (an hour, a weekday, ``cuối``)."""
     start = cursor.at
     at = _hour(cursor)
-    _weekday(cursor)
+    weekday = _weekday(cursor)
     edge = _edge(cursor)
     span = _period(cursor) if at is None else None
     span = span or read_date(cursor)
     if span is None or (edge and not _may_have(edge, span)):
         cursor.at = start
         return None
-    return replace(span, at=at, edge=edge)
+    return replace(span, at=at, edge=edge, weekday=weekday)
 
 
 def _may_have(edge: str, span: Span) -> bool:
@@ -56,7 +57,8 @@ def _is_one(cursor: Cursor) -> bool:
 def _hour(cursor: Cursor) -> time | None:
     """Take ``8 giờ 30 phút,``, ``8h30``, ``14g``, ``08:00`` and what joins it to a day."""
     start, hour = cursor.at, cursor.number()
-    if hour is None or cursor.fold(1) not in {"gio", "h", "g", ":"}:
+    said = cursor.fold(1) in {"gio", "h", "g"} or (cursor.fold(1) == ":" and cursor.number(2))
+    if hour is None or not said:
         return None
     cursor.at += 2
     minute = cursor.number()
@@ -72,18 +74,18 @@ def _hour(cursor: Cursor) -> time | None:
     return found
 
 
-def _weekday(cursor: Cursor) -> None:
-    """Take ``thứ Năm,`` or ``Chủ nhật,`` before a day."""
+def _weekday(cursor: Cursor) -> int:
+    """Take ``thứ Năm,`` or ``Chủ nhật,`` before a day; return it as people count it (2 to 8), else 0."""
     start = cursor.at
-    if cursor.takes("chu nhat"):
-        cursor.skip((",", "-"))
-    elif cursor.sees("thu") and (cursor.fold(1) in _WEEKDAYS or cursor.number(1) is not None):
+    found = _SUNDAY if cursor.takes("chu nhat") else 0
+    if cursor.sees("thu"):
+        found = cursor.number(1) or _WEEKDAYS.get(cursor.fold(1), 0)
         cursor.at += 2
-        cursor.skip((",", "-"))
-    else:
-        return
-    if cursor.number() is None and not cursor.sees("ngay"):
+    cursor.skip((",", "-"))
+    if not found or (cursor.number() is None and not cursor.sees("ngay")):
         cursor.at = start
+        return 0
+    return found
 
 
 def _period(cursor: Cursor) -> Span | None:
@@ -109,7 +111,8 @@ def take_quarter(cursor: Cursor) -> int | None:
     token = cursor.peek()
     if token is None:
         return None
-    number = token.number if token.number is not None else roman(token)
+    number = token.number if token.fold == token.text else None
+    number = number or roman(token)
     number = number or {"mot": 1, "hai": 2, "ba": 3, "bon": 4}.get(token.fold)
     number = number or {"tư": 4}.get(token.text)
     if number is None or not 1 <= number <= QUARTERS:
@@ -119,7 +122,9 @@ def take_quarter(cursor: Cursor) -> int | None:
 
 
 def _month(cursor: Cursor) -> Span | None:
-    if cursor.takes("thang", "t", "th", "cac thang"):
+    if cursor.takes("thang", "cac thang") or (
+        (cursor.number(1) or cursor.fold(1) == ".") and cursor.takes("t", "th")
+    ):
         cursor.takes(".")
         number = take_month(cursor)
         return Span(PhraseKind.MONTH, number, year=year_after(cursor)) if number else None
@@ -187,6 +192,9 @@ def read_list(cursor: Cursor) -> list[Span] | None:
             break
         if cursor.tokens[start].fold == "," and _may_be_its_year(spans, following):
             raise NotSure("không rõ là kỳ của năm ấy, hay cả kỳ ấy lẫn cả năm")
+        bare = cursor.tokens[start + 1].number is not None
+        if bare and (spans[-1].kind, following.kind) == (PhraseKind.QUARTER, PhraseKind.MONTH):
+            raise NotSure("một số trần sau một quý có thể là quý hoặc tháng")
         spans.append(following)
     return with_years(spans)
 

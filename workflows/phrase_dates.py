@@ -146,12 +146,14 @@ _LONGEST_MONTH: Final = 31
 def _from_to(first: Span, last: Span, plan_year: int) -> Reading:
     if first.kind is PhraseKind.FIXED_DATE and not first.number:
         first = Span(first.kind, last.number, first.day, last.year)
+    if first.kind is PhraseKind.HALF_YEAR and last.kind is not first.kind:
+        raise NotSure("khoảng thời gian từ nửa năm đến một kỳ khác")
     if first.kind is PhraseKind.YEAR and last.kind not in {PhraseKind.YEAR, PhraseKind.FIXED_DATE}:
         raise NotSure("khoảng thời gian từ một năm đến một kỳ ngắn hơn")
     inferred = last.year is None
     if inferred and first.year not in {None, plan_year}:
         raise NotSure(_WHICH_YEAR)
-    ends = with_years([first, Span(last.kind, last.number, last.day, last.year or plan_year)])
+    ends = with_years([first, replace(last, year=last.year or plan_year)])
     reading = _between(ends[0], ends[1])
     if reading.windows[0].last_on is not None and _is_past(reading.windows[0], plan_year):
         return Reading(PhraseKind.DATE_RANGE, reading.windows, look_back=True)
@@ -196,10 +198,7 @@ def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
     inferred = any(span.year is None for span in spans)
     if inferred and any(span.year not in {None, plan_year} for span in spans):
         raise NotSure(_WHICH_YEAR)
-    dated = [
-        span if span.year else Span(span.kind, span.number, span.day, plan_year, span.at, span.edge)
-        for span in spans
-    ]
+    dated = [replace(span, year=span.year or plan_year) for span in spans]
     windows = [window_of(span) for span in dated]
     # “trước 17 giờ ngày 25” is on the 25th: the hour is what is late.
     before = before and spans[0].at is None

@@ -149,7 +149,8 @@ def _named_first(cursor: Cursor, text: str) -> Reading | None:
         tail = Cursor(cursor.tokens, place)
         amount = _amount(tail)
         unit = tail.takes(*UNITS) if amount is not None else ""
-        if unit and UNITS[unit] and tail.ended:
+        torn = not cursor.tokens[place - 1].fold.isalpha()  # "1 0 ngày"
+        if unit and UNITS[unit] and tail.ended and not torn:
             event = _words(cursor.tokens[cursor.at : place], text)
             cursor.at = len(cursor.tokens)
             direction = "before" if lead.startswith("truoc") else "after"

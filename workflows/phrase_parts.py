@@ -1,5 +1,6 @@
 """Whether the parts of a phrase agree: a part must not hide, move or leave open the deadline of another."""
 
+from difflib import SequenceMatcher
 from typing import Final
 
 from workflows.phrase_calendar import read_span
@@ -13,6 +14,9 @@ _WAITING: Final = {PhraseKind.EVENT, PhraseKind.BY_PLAN}
 _DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.DATE_RANGE}
 _LIMITS: Final = {"truoc", "den", "het", "trong", "nhat", "toi", "qua", "xong", "han"}
 _HARD_LIMITS: Final = {"truoc", "het"}
+_NO_WORDS: Final = frozenset([*"bcdefghklmnpqrstuvwxz", "ng", "nh", "ngh"])
+_UNITS: Final = {"quy", "thang", "nam", "tuan", "ngay", ":", "-", ",", "va"}
+_LIKENESS: Final = 0.6
 _SIGNS: Final = {"/", "-"}
 
 
@@ -61,7 +65,7 @@ def _sets_the_day(earlier: Reading, later: Reading, joint: str) -> bool:
     if later.rule is not None:
         shared = set(later.rule.frequencies) & set(earlier.rule.frequencies)
         return bool(shared) and later.rule.day is not None
-    return later.kind in _DAYS and joint in {"", ",", ";"}
+    return later.kind in _DAYS and "va" not in joint.split()
 
 
 def check_choice(tokens: tuple[Token, ...], found: Reading) -> None:
@@ -74,6 +78,7 @@ def check_free_words(tokens: tuple[Token, ...], found: Reading) -> None:
     """Refuse free words that hide a day, a month or a quarter: it may be the deadline itself."""
     if found.kind not in _WAITING:
         return
+    _check_numbers(tokens, found)
     place, cited = 1, False
     while place < len(tokens):
         behind = _behind_number(tokens, place)
@@ -91,6 +96,54 @@ def check_free_words(tokens: tuple[Token, ...], found: Reading) -> None:
         if dated and not of_a_document:
             raise NotSure("vừa chờ văn bản hoặc sự kiện, vừa nêu một mốc thời gian")
         place, cited = probe.at, cited and not of_a_document
+
+
+def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
+    """Refuse a number of days that is left in free words, and words that print has torn apart."""
+    unread = found.offset is None or found.offset.amount is None
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1].fold if place + 1 < len(tokens) else ""
+        counted = token.number is not None and following in {"ngay", "tuan", "gio"}
+        if unread and (counted or (token.fold == "ngay" and following == "lam")):
+            raise NotSure("có số ngày mà không rõ tính từ khi nào")
+        if (
+            token.fold in _NO_WORDS
+            and token.text not in {"ý", "ở", "y", "ô"}
+            and not _named(tokens, place)
+        ):
+            raise NotSure(f"có chữ bị tách rời: “{token.text}”")
+    if found.reference and all(token.fold in _UNITS for token in tokens[1:]):
+        raise NotSure("không rõ là định kỳ hay theo một văn bản")
+    words = "".join(token.fold for token in Cursor(tokens, _behind_days(tokens)).rest()[:3])[:7]
+    if found.offset is not None and found.offset.unit == "calendar_day" and _is_like(words):
+        raise NotSure("không rõ là ngày hay ngày làm việc")
+
+
+def _named(tokens: tuple[Token, ...], place: int) -> bool:
+    """Tell ``điểm b`` and ``phụ lục A`` from a torn word."""
+    return place > 0 and tokens[place - 1].fold in {
+        "diem",
+        "luc",
+        "bieu",
+        "nhom",
+        "loai",
+        "khoan",
+        "muc",
+    }
+
+
+def _behind_days(tokens: tuple[Token, ...]) -> int:
+    """Return the place behind the last number of days."""
+    places = [
+        place + 2
+        for place, token in enumerate(tokens[:-1])
+        if token.number is not None and tokens[place + 1].fold == "ngay"
+    ]
+    return places[-1] if places else len(tokens)
+
+
+def _is_like(words: str) -> bool:
+    return SequenceMatcher(None, words, "lamviec", autojunk=False).ratio() > _LIKENESS
 
 
 def _may_be_dated(token: Token) -> bool:

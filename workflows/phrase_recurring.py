@@ -394,12 +394,14 @@ def _adjective(cursor: Cursor) -> Found:
         token = cursor.peek(length - 1)
         if (
             token is None
-            or token.fold in {"xuyen", "tuc"}
+            or len(token.fold) == 1
             or not token.fold.isalpha()
+            or token.text in _NO_NAMES
             or token.fold in _NOT_OF_A_NAME
         ):
             break
-        if cursor.fold(length) == "hang":
+        every = cursor.peek(length)
+        if every is not None and every.text in {"hàng", "hằng", "hang"}:
             cursor.at += length
             found = _units(cursor, reported=False)
             if found is not None and cursor.ended:
@@ -410,6 +412,21 @@ def _adjective(cursor: Cursor) -> Found:
 
 
 _MOST_WORDS: Final = 6
+_NO_NAMES: Final = {
+    "thường",
+    "thuong",
+    "xuyên",
+    "xuyen",
+    "liên",
+    "tục",
+    "tuc",
+    "thứ",
+    "thu",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+}
 _NOT_OF_A_NAME: Final = frozenset(
     {
         *JOINTS,

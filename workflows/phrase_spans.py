@@ -15,7 +15,7 @@ LAST_MONTH: Final = 12
 class Span:
     """A day or a period as printed: its kind, its numbers, and the year where one is named.
 
-    ``worded`` is a day behind which further months may be listed. ``edge`` says
+    ``weekday`` is as people count it, from 2 (thứ Hai) to 8. ``worded`` is a day behind which further months may be listed. ``edge`` says
     which end of a period is meant: ``first``, ``middle`` or ``last``; empty is all of it.
     For ``half_year`` the number is of months from the year's beginning (6, 9, 12), negative for the
     second half.
@@ -28,6 +28,7 @@ class Span:
     at: time | None = None
     edge: str = ""
     worded: bool = False
+    weekday: int = 0
 
     def window(self) -> Window:
         """Return first and last day; ``ValueError`` for a day that no calendar has."""
@@ -52,6 +53,8 @@ def _half(span: Span, year: int) -> Window:
 
 def _day(span: Span, year: int) -> Window:
     on = date(year, span.number, span.day)
+    if span.weekday and span.weekday != on.isoweekday() + 1:
+        raise ValueError(span.weekday)
     return Window(on, on)
 
 

@@ -11,16 +11,23 @@ _RUN: Final = re.compile(r"[^\W_]+|[^\w\s]|_")
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _DIGITS_WITH_SLIPS: Final = re.compile(r"(?=.*\d)[\doOlI]{1,4}")
 _PARTS: Final = re.compile(r"\d+|[^\W\d_]+")
-_ROMAN_SLIP: Final = re.compile(r"[il1|]{1,3}|[il1]v")
+_ROMAN_SLIP: Final = re.compile(r"[il1]{1,3}|[il1]v")
+_MARKS: Final = re.compile("([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306\u031b])")
+_STROKES: Final = re.compile(r"(?<=[IiVv|])\||\|(?=[IiVv|])")
+_LETTER_SLIPS: Final = str.maketrans("01", "ol")
 _SHORT_QUARTER: Final = re.compile(r"q(i{1,3}|iv)")
 _LETTERS_THAT_FOLD: Final = str.maketrans({"đ": "d", "Đ": "D"})
 
 _SYLLABLES: Final = """
-ba bao bay bon ca cac cao cau cham chap cho chuc cong cua cung cuoi dau de den dinh do dong
-dot du duoc duyet giai gian gieng gio giua hai hang hien hoac hoach hoan hop ke ket khai khi
-khong kien ky lai lam lan lich lien mo moi mot muoi muon nam nay neu ngay nhat o phat phe qua
-qui quy quyet sang sau sinh so tam thang thanh theo thoi thu thuc thuong tien tinh toi tri
-trien trinh tro trong truoc truong tu tuan tuc tuy va vao ve vi viec voi xuat xuyen yeu
+bo co it kh la lo tw vp ba ban bao bay boi bon buoi ca cac can cao cap cau cham chap chi chieu chinh cho chot chuc cong
+cua cung cuoi dan dang danh dao dau de den diem dinh do doan doi dong dot du duoc duong duyet
+gia giai giam gian gieng gio giua gui hai han hang hanh het hien hieu hoac hoach hoan hoi hop
+huong huyen ke ket khai khan khao khi kho khong kiem kien ky lai lam lan lich lien luat luc mac
+mo moi mong mot mung muoi muon nam nay neu nganh ngay nghi nhan nhat nhiem noi nua o phap phat
+phe pho phong qua quan qui quy quyet sang sat sau sinh so sua sung suot tai tam tao tham thang
+thanh thay the theo thiet thieu thoi thong thu thuc thuong tien tin tinh toan toi tong tra trach
+tri trien trinh tro trong trung truoc truong truyen tu tuan tuc tung tuy uong va van vao ve vi
+viec voi vong vuong xet xong xuat xuyen yeu
 """
 KNOWN: Final = frozenset(_SYLLABLES.split())
 """Syllables, folded, into which words that were printed without a space are taken apart."""
@@ -50,8 +57,9 @@ class Token:
 
 def normalised(text: str) -> str:
     """Return a phrase composed (NFC), with plain digits, dashes and single blanks."""
-    composed = unicodedata.normalize("NFKC", text).translate(_DASHES)
-    return " ".join(unicodedata.normalize("NFC", composed).split())
+    apart = unicodedata.normalize("NFKD", text).translate(_DASHES)
+    composed = unicodedata.normalize("NFC", _MARKS.sub(r"\2\1", apart))
+    return " ".join(_STROKES.sub("I", composed).split())
 
 
 def folded(text: str) -> str:
@@ -71,9 +79,10 @@ def roman(token: Token) -> int | None:
     fold = token.fold
     if fold in _ROMANS:
         return _ROMANS[fold]
-    if fold.isdecimal() or not _ROMAN_SLIP.fullmatch(fold):
+    text = token.text
+    if text.isdecimal() or not _ROMAN_SLIP.fullmatch(text):
         return None
-    return _ROMANS.get(fold.replace("l", "i").replace("1", "i").replace("|", "i"))
+    return _ROMANS.get(text.replace("l", "i").replace("1", "i"))
 
 
 def with_full_years(tokens: tuple[Token, ...], year: int) -> tuple[Token, ...]:
@@ -105,6 +114,10 @@ def _run(run: str, start: int) -> Iterator[Token]:
         mended = run.translate(str.maketrans("oOlI", "0011"))
         yield Token(run.lower(), mended, int(mended), start, start + len(run))
         return
+    mended = run.lower().translate(_LETTER_SLIPS)
+    if not run.isalpha() and mended.isalpha() and folded(mended) in KNOWN:
+        yield Token(mended, folded(mended), None, start, start + len(run))
+        return
     if not run.isalnum() or _ROMAN_SLIP.fullmatch(run.lower()):
         yield Token(run.lower(), folded(run), None, start, start + len(run))
         return
@@ -117,11 +130,10 @@ def _word(word: str, start: int) -> Iterator[Token]:
         yield Token(word, word, int(word), start, start + len(word))
         return
     text = word.lower()
-    if text == "sáu":  # "sau" is another word
-        yield Token(text, "6", 6, start, start + len(word))
-        return
     for piece, at in _pieces(text):
-        yield Token(piece, folded(piece), None, start + at, start + at + len(piece))
+        number = 6 if piece == "sáu" else None  # "sau" is another word
+        fold = str(number or folded(piece))
+        yield Token(piece, fold, number, start + at, start + at + len(piece))
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
@@ -129,6 +141,8 @@ def _pieces(text: str) -> list[tuple[str, int]]:
     fold = folded(text)
     if _SHORT_QUARTER.fullmatch(fold):
         return [(text[0], 0), (text[1:], 1)]
+    if fold[:1] == "i" and fold not in KNOWN and f"l{fold[1:]}" in KNOWN:
+        return [(f"l{text[1:]}", 0)]
     if fold in KNOWN or len(fold) != len(text) or len(fold) > LONGEST:
         return [(text, 0)]
     cuts = _cuts(fold)
@@ -141,10 +155,10 @@ def _cuts(fold: str) -> list[tuple[int, int]] | None:
     """Return where a glued word falls apart into known syllables (a quarter may end it), else ``None``."""
     reached: dict[int, int] = {0: -1}
     for last in range(1, len(fold) + 1):
-        for length in range(1, min(7, last) + 1):
+        for length in range(min(7, last), 0, -1):
             first = last - length
             piece = fold[first:last]
-            quarter = piece in _ROMANS and fold[:first].endswith(("quy", "qui"))
+            quarter = piece in _ROMANS and (not first or fold[:first].endswith(("quy", "qui")))
             if first in reached and (quarter or piece in KNOWN):
                 reached.setdefault(last, first)
     if len(fold) not in reached:

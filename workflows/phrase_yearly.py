@@ -38,6 +38,7 @@ def read_yearly(cursor: Cursor, plan_year: int) -> Reading | None:
 
 def _leads_on(cursor: Cursor) -> bool:
     """Tell ``hàng năm, trước ngày 15/12`` from a list that goes on after ``hàng năm``."""
+    cursor.takes(", ;", "; ,")
     listed = bool(cursor.takes(",", ":", ", vao", "vao", "trong", "truoc"))
     comma = listed and cursor.tokens[cursor.at - 1].fold in {",", "truoc"}
     if comma and cursor.tokens[cursor.at - 1].fold == "truoc":

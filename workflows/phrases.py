@@ -56,7 +56,7 @@ def read_phrase(text: str, year: int) -> Reading | Question:
     shown = normalised(text)
     if len(shown) > LONGEST:
         return Question("cụm từ quá dài, không phải cụm từ chỉ thời gian", (shown[:60],))
-    tokens = with_full_years(_trimmed(tokens_of(shown)), year)
+    tokens = with_full_years(_trimmed(_unquoted(tokens_of(shown))), year)
     if not tokens:
         return Question("để trống")
     try:
@@ -93,6 +93,11 @@ def _closes(note: tuple[Token, ...], body: tuple[Token, ...]) -> bool:
     return bool(note) and note[0].start > body[-1].start
 
 
+def _unquoted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out quotation marks."""
+    return tuple(token for token in tokens if token.fold not in {'"', "“", "”", "«", "»", "„"})
+
+
 def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Leave out bullets before and full stops behind."""
     first, last = 0, len(tokens)
@@ -126,7 +131,9 @@ def _without_notes(
 
 def _is_number_in_words(note: list[Token]) -> bool:
     known = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "lam", "khong"}
-    return bool(note) and all(token.fold in known or token.number is not None for token in note)
+    return bool(note) and all(
+        token.fold in known or token.number is not None for token in _trimmed(tuple(note))
+    )
 
 
 def _of_notes(notes: list[tuple[Token, ...]], text: str, year: int) -> Iterator[Reading]:
