@@ -215,14 +215,3 @@ class Hour(click.ParamType[str]):
 
 HOUR: Final = Hour()
 code_argument: Final[Decorator[Any]] = click.argument("code")
-
-
-def moved_case(case: Case, dates: Mapping[str, date | None], at: str | None) -> Case:
-    """Return a case as it would be with other visit days and another hour."""
-    first = dates.get("visit_on") or case.dates.get("visit_on")
-    last = dates.get("visit_end_on") or (
-        dates.get("visit_on") if "visit_on" in dates else case.dates.get("visit_end_on")
-    )
-    days = {"visit_on": first, "visit_end_on": last}
-    kept = {name: day for name, day in {**case.dates, **days}.items() if day is not None}
-    return replace(case, dates=kept, facts={**case.facts, **({"at": at} if at else {})})
