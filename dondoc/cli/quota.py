@@ -16,7 +16,7 @@ from dondoc.party_acts import Act, require_right
 from dondoc.quota_reading import Material, QuotaLine, quota_lines
 from engine.errors import InvalidInput
 from engine.plan import Plan
-from engine.quota_standing import Standing
+from engine.quota_standing import QuotaState, Standing
 from engine.quotas import Goal, Share
 from engine.random_draw import drawn
 from engine.words import N_
@@ -119,11 +119,9 @@ def _print_line(line: QuotaLine, plan: Plan, book: Book, *, detail: bool) -> Non
     if state.need is None:
         return
     data("  " + _(
-        "{thing}: {reached}/{need} (cần {need}: {goal} của {size}), đã lên lịch {planned}, "
-        "còn thiếu {missing}",
+        "{thing}: {reached}/{need} (cần {need}: {goal}), đã lên lịch {planned}, còn thiếu {missing}",
         thing=_(THINGS[state.quota.of]), reached=len(state.reached), need=state.need,
-        goal=goal_words(state.quota.goal), size=state.size, planned=len(state.planned),
-        missing=state.missing,
+        goal=_whole(state), planned=len(state.planned), missing=state.missing,
     ))  # fmt: skip
     if state.last_notice_on:
         data("  " + _("Chậm nhất phải thông báo: {day}", day=named_day(state.last_notice_on)))
@@ -137,6 +135,12 @@ def _print_line(line: QuotaLine, plan: Plan, book: Book, *, detail: bool) -> Non
 def _print_behind(title: str, codes: tuple[str, ...], book: Book) -> None:
     for code in codes:
         data(f"    {title}: {code} {book.unit(code) if code in book.units else ''}".rstrip())
+
+
+def _whole(state: QuotaState) -> str:
+    """Return a goal with the number it is a share of, where that is known."""
+    goal = goal_words(state.quota.goal)
+    return goal if state.size is None else _("{goal} của {size}", goal=goal, size=state.size)
 
 
 def goal_words(goal: Goal) -> str:

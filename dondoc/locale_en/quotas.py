@@ -28,10 +28,10 @@ TEXTS: Final = {
     "Nêu từng đơn vị, từng cuộc đã tính.": "Name every unit and inspection that was counted.",
     "Chỉ tiêu của {plan} đến {day}": "Quotas of {plan} on {day}",
     "Kế hoạch này không nêu chỉ tiêu kiểm tra nào": "This plan states no quota",
-    (
-        "{thing}: {reached}/{need} (cần {need}: {goal} của {size}), đã lên lịch {planned}, "
-        "còn thiếu {missing}"
-    ): "{thing}: {reached}/{need} (need {need}: {goal} of {size}), planned {planned}, missing {missing}",
+    "{thing}: {reached}/{need} (cần {need}: {goal}), đã lên lịch {planned}, còn thiếu {missing}": (
+        "{thing}: {reached}/{need} (need {need}: {goal}), planned {planned}, missing {missing}"
+    ),
+    "{goal} của {size}": "{goal} of {size}",
     "Chậm nhất phải thông báo: {day}": "Last day for a notice: {day}",
     "Chậm nhất phải kiểm tra: {day}": "Last day for a visit: {day}",
     "Đã tính": "Counted",
