@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from engine.errors import InvalidInput, StorageUnavailable
 from engine.words import N_
 from store.failures import CANNOT_OPEN, NOT_READY, translate_failures
+from store.sqlite_dialect import COMPILED, DRIVER
 
 SCHEMA_VERSION: Final = "0002"
 """The revision of ``migrations/versions`` that this program reads and writes."""
@@ -175,7 +176,7 @@ def _where(address: URL, schema: str | None) -> str:
 
 def _engine(address: URL, busy_seconds: float, options: dict[str, Any]) -> Engine:
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, connect_args={"timeout": busy_seconds}, **options)
+        engine = _sqlite_engine(address, busy_seconds, options)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -193,10 +194,16 @@ def _engine(address: URL, busy_seconds: float, options: dict[str, Any]) -> Engin
 def _reading_engine(address: URL, busy_seconds: float) -> Engine:
     file = f"file:{quote(str(address.database))}"
     address = address.set(database=file, query={"mode": "ro", "uri": "true"})
-    engine = create_engine(address, connect_args={"timeout": busy_seconds})
+    engine = _sqlite_engine(address, busy_seconds, {})
     event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "connect", _leave_transactions_to_us)
     return engine
+
+
+def _sqlite_engine(address: URL, busy_seconds: float, options: dict[str, Any]) -> Engine:
+    waits = {"timeout": busy_seconds}
+    engine = create_engine(address.set(drivername=DRIVER), connect_args=waits, **options)
+    return engine.execution_options(compiled_cache=COMPILED)
 
 
 def _leave_transactions_to_us(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's own)
