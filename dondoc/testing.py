@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar, Self
 
 from dondoc.clock import OFFICE_ZONE, office_day
@@ -65,6 +67,27 @@ class SequentialIdentities:
         return letters
 
 
+@cache
+def _empty_file() -> bytes:
+    """Return the bytes of a prepared database: each process makes its tables once."""
+    with TemporaryDirectory(prefix="dondoc-empty-") as folder:
+        path = Path(folder) / "empty.sqlite3"
+        store = open_store(str(path))
+        store.prepare()
+        store.dispose()
+        return path.read_bytes()
+
+
+def empty_store(path: Path) -> SqlStore:
+    """Return the store of a new file with all tables and no row; a file that exists is kept."""
+    store = open_store(str(path))
+    if path.exists():
+        store.prepare()
+    else:
+        path.write_bytes(_empty_file())
+    return store
+
+
 def _delivered(message: Message) -> Outcome:
     return Outcome(Verdict.OK, "recording", provider_message_id=message.id)
 
@@ -115,8 +138,7 @@ class PlayedOffice:
     ) -> Self:
         """Found an office at a moment, in a prepared store or a new database in a folder."""
         if isinstance(store, Path):
-            store = open_store(str(store / "office.sqlite3"))
-            store.prepare()
+            store = empty_store(store / "office.sqlite3")
         clock, mail, identities = ManualClock(), RecordingNotifier(answer), SequentialIdentities()
         clock.move_to(at)
         settings = Settings(database_url="", outbox_dir=Path(), actor=OPERATOR.code)

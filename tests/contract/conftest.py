@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.testing import empty_store
 from store import SqlStore, open_store
 from tests.contract.store_values import OFFICE
 
@@ -40,7 +41,7 @@ def postgres_store(postgres_address: str) -> Iterator[SqlStore]:
 
 
 def _founded(address: str) -> Iterator[SqlStore]:
-    opened = open_store(address)
+    opened = open_store(address) if "://" in address else empty_store(Path(address))
     try:
         opened.prepare()
         with opened.write() as work:
