@@ -43,7 +43,7 @@ def _edge(cursor: Cursor) -> str:
     found = cursor.takes(
         "ngay cuoi cung cua", "ngay cuoi cung", "ngay cuoi cua", "ngay cuoi", "dau", "giua", "cuoi"
     )
-    if found and cursor.fold() in {"thang", "nam", "quy"} and _is_one(cursor):
+    if found and cursor.fold() in {"thang", "nam", "quy", "t", "q"} and _is_one(cursor):
         return {"dau": "first", "giua": "middle"}.get(found, "last")
     cursor.at = start
     return ""
@@ -57,7 +57,8 @@ def _is_one(cursor: Cursor) -> bool:
 def _hour(cursor: Cursor) -> time | None:
     """Take ``8 giờ 30 phút,``, ``8h30``, ``14g``, ``08:00`` and what joins it to a day."""
     start, hour = cursor.at, cursor.number()
-    said = cursor.fold(1) in {"gio", "h", "g"} or (cursor.fold(1) == ":" and cursor.number(2))
+    digital = cursor.fold(1) == ":" and cursor.number(2) is not None
+    said = cursor.fold(1) in {"gio", "h", "g"} or digital
     if hour is None or not said:
         return None
     cursor.at += 2

@@ -25,6 +25,8 @@ FILLERS: Final = (
     "bao cao",
     "trinh",
     "gui",
+    "nop",
+    "ve",
     "xong",
     "du kien",
     "vao",
@@ -35,6 +37,29 @@ FILLERS: Final = (
     ":",
     "-",
 )
+_DEEDS: Final = frozenset(
+    {
+        "hoan thanh",
+        "thuc hien",
+        "ban hanh",
+        "trien khai",
+        "to chuc",
+        "tong hop",
+        "bao cao",
+        "trinh",
+        "gui",
+        "nop",
+    }
+)
+_LIMITS: Final = (
+    "truoc ngay", "truoc thang", "truoc quy", "truoc", "cham nhat", "muon nhat", "trong quy", "trong thang",
+    "trong nam", "vao ngay", "den het", "xong",
+)  # fmt: skip
+_NO_DEED: Final = frozenset(
+    {"quy", "thang", "nam", "ngay", "tuan", "khi", "neu", "sau", "truoc", "theo", "khong", "chua", "hang",
+     "moi", "dinh", "ke", "tu", "den", "va", "hoac", "q", "t", "thuong"}
+)  # fmt: skip
+_MOST_WORDS: Final = 10
 LATEST: Final = (
     "cham nhat",
     "muon nhat",
@@ -58,14 +83,27 @@ _WHICH_YEAR: Final = "một mốc nêu năm khác năm của kế hoạch, mốc
 def read_dates(cursor: Cursor, plan_year: int) -> Reading | None:
     """Take days or periods; ``None`` when none come next. Raises ``NotSure``."""
     start = cursor.at
-    while cursor.takes(*FILLERS):
-        pass
+    skip_deed(cursor)
     reading = _look_back(cursor) or _term(cursor) or _range(cursor, plan_year)
     if reading is None:
         reading = _listed(cursor, plan_year)
     if reading is None:
         cursor.at = start
     return reading
+
+
+def skip_deed(cursor: Cursor) -> None:
+    """Take what is done, by whom or for whom: ``gửi báo cáo về Sở Nội vụ`` before ``trước ngày``."""
+    deed = False
+    while taken := cursor.takes(*FILLERS):
+        deed = deed or taken in _DEEDS
+    for length in range(1, _MOST_WORDS if deed else 0):
+        ahead = Cursor(cursor.tokens, cursor.at + length)
+        if any(ahead.sees(words) for words in _LIMITS):
+            cursor.at += length
+            return
+        if ahead.fold(-1) in _NO_DEED or not ahead.fold(-1).isalpha():
+            return
 
 
 def _look_back(cursor: Cursor) -> Reading | None:
@@ -179,14 +217,14 @@ def _ranged(window: Window) -> Reading:
 def _listed(cursor: Cursor, plan_year: int) -> Reading | None:
     start = cursor.at
     before = bool(cursor.takes("truoc"))
-    while not before and cursor.takes(*LATEST):
+    while not before and cursor.takes(*LATEST, ":"):
         before = bool(cursor.takes("truoc"))
     if cursor.takes("sau"):
         if read_span(cursor) is not None:
             raise NotSure("“sau” một ngày chỉ nói sớm nhất, không nói hạn")
         cursor.at = start
         return None
-    cursor.skip(("het", "trong"))
+    cursor.skip(("het", "trong", "vao"))
     spans = read_list(cursor)
     if spans is None:
         cursor.at = start

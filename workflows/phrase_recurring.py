@@ -7,7 +7,7 @@ from typing import Final
 
 from workflows.phrase_calendar import JOINTS, take_quarter
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_dates import LATEST
+from workflows.phrase_dates import LATEST, skip_deed
 from workflows.phrase_days import take_month
 from workflows.phrase_spans import LAST_MONTH
 from workflows.phrase_values import (
@@ -52,15 +52,13 @@ _OF_LAST_MONTH: Final = tuple(
     for cua in ("", "cua ", "trong ")
     for moi in ("", "moi ", "hang ", "tung ")
 )
-_SKIPPED: Final = ("thoi gian", "thuc hien", "bao cao", "gui bao cao", "tong hop", ":")
 
 
 def read_recurring(cursor: Cursor, plan_year: int) -> Reading | None:
     """Take a recurrence; ``None`` when none comes next. Raises ``NotSure``."""
     start = cursor.at
-    reported = False
-    while taken := cursor.takes(*_SKIPPED):
-        reported = reported or taken.endswith("bao cao")
+    reported = cursor.sees("bao cao") or cursor.sees("gui bao cao")
+    skip_deed(cursor)
     rule = (
         _day_first(cursor)
         or _weekday(cursor)
@@ -330,7 +328,7 @@ def _units(cursor: Cursor, *, reported: bool) -> Found:
         if not cursor.takes(*JOINTS, "/"):
             break
         cursor.skip(JOINTS)
-        if not (cursor.takes("") or _unit_ahead(cursor)):
+        if not _unit_ahead(cursor):
             cursor.at = place
             break
     plain = cursor.ended and bool(found) and found[0] in _SHORT  # "quý, năm" and nothing else
