@@ -38,6 +38,14 @@ SURE: Final = {
     Sureness.STATED: N_("nêu rõ trong cụm từ"),
     Sureness.INFERRED: N_("năm, hoặc ngày cuối kỳ, suy ra từ kế hoạch"),
 }
+OFFSETS: Final = {
+    "working_day": N_("ngày làm việc"),
+    "calendar_day": N_("ngày"),
+    "week": N_("tuần"),
+    "month": N_("tháng"),
+    "year": N_("năm"),
+    "hour": N_("giờ"),
+}
 MOST_LINES: Final = 5000
 
 
@@ -128,7 +136,8 @@ def _offset(reading: Reading) -> str:
     if offset is None or offset.amount is None:
         return ""
     side = _("trước") if offset.direction == "before" else _("sau")
-    return f" ({side} {offset.amount} {offset.unit})"
+    unit = _(OFFSETS.get(offset.unit or "", offset.unit or ""))
+    return f" ({side} {offset.amount} {unit})"
 
 
 def _content(found: Reading | Question, calendar: WorkingCalendar) -> dict[str, object]:

@@ -157,7 +157,7 @@ def test_who_has_no_right_and_what_does_not_exist_is_refused_in_one_line(office:
     assert "cần một trong: cơ quan chủ trì, đơn vị chủ trì" in line
     assert "Không có hồ sơ CC-18-X" in refused("task", "review", "CC-18-X", "--reason", "x")
     refused("task", "set-day", "CC-18-I.5", code=2)
-    refused("task", "set-day", "CC-18-I.5", "--by", "31/2/2018")
+    refused("task", "set-day", "CC-18-I.5", "--by", "31/2/2018", code=2)
     assert office.exists()
 
 
@@ -240,7 +240,7 @@ def test_a_plan_without_quotas_says_so(office: Path) -> None:
          ("Loại: quý (quarter)", "Theo chữ: Quý II và Quý IV/2018", "thứ Bảy 30/06/2018",
           "thứ Hai 02/07/2018", "Căn cứ: nêu rõ trong cụm từ")),
         ("Trong 10 ngày làm việc kể từ ngày có kết luận", "2018",
-         ("Loại: chờ sự kiện (event)", "Sự kiện: ", "sau 10 working_day")),
+         ("Loại: chờ sự kiện (event)", "Sự kiện: ", "(sau 10 ngày làm việc)")),
         ("Theo kế hoạch của UBND tỉnh", "2018", ("Loại: theo văn bản khác", "Văn bản: ")),
         ("Thường xuyên; báo cáo trước ngày 15/12/2018", "2018", ("Kèm theo:", "thứ Sáu 14/12/2018")),
         ("vào dịp thích hợp", "2018", ("Cần hỏi lại: không hiểu “vào dịp thích hợp”",)),
