@@ -60,6 +60,7 @@ _NO_DEED: Final = frozenset(
      "moi", "dinh", "ke", "tu", "den", "va", "hoac", "q", "t", "thuong"}
 )  # fmt: skip
 _MOST_WORDS: Final = 10
+_NEAR: Final = 10
 LATEST: Final = (
     "cham nhat",
     "muon nhat",
@@ -99,10 +100,13 @@ def skip_deed(cursor: Cursor) -> None:
         deed = deed or taken in _DEEDS
     for length in range(1, _MOST_WORDS if deed else 0):
         ahead = Cursor(cursor.tokens, cursor.at + length)
+        word = cursor.peek(length - 1)
+        if word is None or not word.fold.isalpha():
+            return
+        if word.fold in _NO_DEED and word.text not in {"tư", "nam", "kế", "định", "quy"}:
+            return
         if any(ahead.sees(words) for words in _LIMITS):
             cursor.at += length
-            return
-        if ahead.fold(-1) in _NO_DEED or not ahead.fold(-1).isalpha():
             return
 
 
@@ -238,6 +242,8 @@ def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
         raise NotSure(_WHICH_YEAR)
     dated = [replace(span, year=span.year or plan_year) for span in spans]
     windows = [window_of(span) for span in dated]
+    if any(_is_far(span, plan_year) for span in dated):
+        raise NotSure("năm nêu ra cách xa năm của kế hoạch")
     # “trước 17 giờ ngày 25” is on the 25th: the hour is what is late.
     before = before and spans[0].at is None
     ends = [_due(window, before=before) for window in windows]
@@ -254,6 +260,12 @@ def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
         secondary=tuple(Reading(kind) for kind in others),
     )
     return _inferred(reading) if inferred else reading
+
+
+def _is_far(span: Span, plan_year: int) -> bool:
+    """Tell a day of a year that can hardly be meant; only goals are set for years to come."""
+    goal = span.kind is PhraseKind.YEAR
+    return not goal and span.year is not None and abs(span.year - plan_year) > _NEAR
 
 
 def _kind(span: Span) -> PhraseKind:

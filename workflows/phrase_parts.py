@@ -15,7 +15,7 @@ _DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, Phr
 _LIMITS: Final = {"truoc", "den", "het", "trong", "nhat", "toi", "qua", "xong", "han"}
 _HARD_LIMITS: Final = {"truoc", "het"}
 _NO_WORDS: Final = frozenset([*"bcdefghklmnpqrstuvwxz", "ng", "nh", "ngh"])
-_UNITS: Final = {"quy", "thang", "nam", "tuan", "ngay", ":", "-", ",", "va"}
+_UNITS: Final = {"quy", "thang", "nam", "tuan", "ngay", "hang", "moi", "tung", ":", "-", ",", "va"}
 _LIKENESS: Final = 0.6
 _SIGNS: Final = {"/", "-"}
 

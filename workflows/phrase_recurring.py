@@ -20,12 +20,24 @@ from workflows.phrase_values import (
     Window,
 )
 
-EVERY: Final = ("hang", "moi", "tung", "dinh ky hang", "dinh ky moi", "thuc hien hang")
+EVERY: Final = (
+    "theo tung",
+    "theo hang",
+    "theo moi",
+    "hang",
+    "moi",
+    "tung",
+    "dinh ky hang",
+    "dinh ky moi",
+    "thuc hien hang",
+)
 UNITS: Final = {
     "ngay": Frequency.DAILY,
     "tuan": Frequency.WEEKLY,
     "thang": Frequency.MONTHLY,
     "quy": Frequency.QUARTERLY,
+    "3 thang": Frequency.QUARTERLY,
+    "03 thang": Frequency.QUARTERLY,
     "6 thang": Frequency.HALF_YEARLY,
     "06 thang": Frequency.HALF_YEARLY,
     "nua nam": Frequency.HALF_YEARLY,
@@ -60,7 +72,8 @@ def read_recurring(cursor: Cursor, plan_year: int) -> Reading | None:
     reported = cursor.sees("bao cao") or cursor.sees("gui bao cao")
     skip_deed(cursor)
     rule = (
-        _day_first(cursor)
+        _last_day(cursor)
+        or _day_first(cursor)
         or _weekday(cursor)
         or _times(cursor)
         or _periods(cursor)
@@ -156,6 +169,23 @@ def _day_first(cursor: Cursor) -> Found:
             if not 1 <= day <= _LONGEST_MONTH:
                 raise NotSure("không có ngày này trong tháng")
             return rule, before
+    cursor.at = start
+    return None
+
+
+def _last_day(cursor: Cursor) -> Found:
+    """Take ``ngày cuối cùng của tháng``, ``cuối mỗi quý``: the last day of every period."""
+    start = cursor.at
+    cursor.takes("dinh ky")
+    cursor.takes("cham nhat", "vao")
+    named = cursor.takes("ngay cuoi cung", "ngay cuoi", "cuoi")
+    cursor.takes("cua")
+    every = cursor.takes("moi", "hang", "tung", "cac")
+    unit = cursor.takes("thang", "quy") if named else ""
+    cursor.takes("hang thang" if unit == "thang" else "hang quy")
+    whole = cursor.number() is None and (cursor.ended or cursor.fold() in JOINTS)
+    if unit and whole and (every or named != "cuoi"):
+        return Recurrence((UNITS[unit],)), False
     cursor.at = start
     return None
 
