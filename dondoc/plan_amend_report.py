@@ -9,6 +9,7 @@ from engine.case import Fact
 from engine.decisions import Decision
 from engine.obligations import Deadline
 from engine.plan import Plan, PlanRevision, RuleSetting
+from engine.ports import UnitOfWork
 from engine.stepping import Stepper
 from store.codec import dumped
 from workflows.plan_changes import Parts, PlanChanges
@@ -51,7 +52,8 @@ class Told:
 class AmendReport:
     """Everything that is printed of an amendment, the same before and after it is written.
 
-    ``steps`` are case, action, state before and state after, in order.
+    ``steps`` are case, action, state before and state after, in order; ``closed_year`` is the plan's
+    year when its figures are frozen: they stay as they are.
     """
 
     revision: PlanRevision
@@ -59,6 +61,7 @@ class AmendReport:
     steps: tuple[tuple[str, str, str, str], ...]
     shifts: tuple[Shift, ...]
     told: tuple[Told, ...]
+    closed_year: int | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -66,6 +69,8 @@ class AmendReport:
         plan = self.revision.plan
         parts = (self.steps, self.shifts, self.told)
         head = [plan.code, str(self.revision.number), self.revision.effective_on.isoformat()]
+        if self.closed_year is not None:
+            head.append(f"closed {self.closed_year}")
         return digest([*head, dumped(self.changes), *map(dumped, parts)])[:12]
 
 
@@ -78,7 +83,13 @@ def report_of(revision: PlanRevision, changes: PlanChanges, stepper: Stepper) ->
         tuple((it.case.code, it.draft.action, it.before.state, it.case.state) for it in taken),
         tuple(shifts_of(taken)),
         _told(taken, stepper),
+        closed_year(revision.plan, stepper.uow),
     )
+
+
+def closed_year(plan: Plan, uow: UnitOfWork) -> int | None:
+    """Return the year of a plan when its figures are frozen, else ``None``."""
+    return plan.year if uow.closings.get(plan.code, plan.year) is not None else None
 
 
 def shifts_of(taken: Iterable[Decision]) -> Iterator[Shift]:

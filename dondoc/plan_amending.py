@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from dondoc.clock import office_day
 from dondoc.party_acts import Act, require_right
-from dondoc.plan_amend_report import AmendReport, report_of
+from dondoc.plan_amend_report import AmendReport, closed_year, report_of
 from dondoc.plan_amend_steps import AmendSteps
 from dondoc.plan_words import document_words
 from dondoc.wiring import Application
@@ -159,7 +159,11 @@ def _check(
     cases = open_to_all(uow, in_force.code)
     codes = [*changes.visits.added, *changes.rounds.added]
     elsewhere = frozenset(code for code in codes if uow.cases.by_code(code) is not None)
-    found = refusals(Amendable(in_force, wanted, changes, cases, elsewhere, order.lines))
+    found = refusals(
+        Amendable(
+            in_force, wanted, changes, cases, elsewhere, order.lines, closed_year(in_force, uow)
+        )
+    )
     if found:
         raise PlanNotAmendable(found)
 

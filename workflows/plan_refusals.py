@@ -39,7 +39,8 @@ WITH_ROUND: Final = N_(
 class Amendable:
     """What a refusal looks at: both states of the plan, its cases by code, and codes in use elsewhere.
 
-    ``lines`` gives the line of each place in the revised file.
+    ``lines`` gives the line of each place in the revised file; ``closed_year`` is the plan's year
+    when its figures are frozen.
     """
 
     old: Plan
@@ -48,6 +49,7 @@ class Amendable:
     cases: Mapping[str, Case]
     elsewhere: frozenset[str]
     lines: Mapping[str, int]
+    closed_year: int | None = None
 
 
 def refusals(given: Amendable) -> tuple[Problem, ...]:
@@ -59,6 +61,7 @@ def refusals(given: Amendable) -> tuple[Problem, ...]:
     _check_changed(given, findings)
     _check_withdrawn(given, findings)
     _check_added(given, findings)
+    _check_closed(given, findings)
     return tuple(findings.problems)
 
 
@@ -170,6 +173,26 @@ def _check_added(given: Amendable, findings: Findings) -> None:
                 N_("{code}: cuộc cấp trên {of} đã kết luận hoặc đã hủy"),
                 code=code,
                 of=parent.code,
+            )
+
+
+def _check_closed(given: Amendable, findings: Findings) -> None:
+    """Refuse what is new in a year that is closed: no figures would ever count it."""
+    if given.closed_year is None:
+        return
+    kinds = (
+        ("visits", given.new.visits, given.changes.visits.added),
+        ("rounds", given.new.rounds, given.changes.rounds.added),
+    )
+    for table, items, added in kinds:
+        for code in added:
+            findings.error(
+                _place(table, [item.code for item in items], code),
+                N_(
+                    "{code}: số liệu năm {year} đã chốt, không bổ sung nữa; hãy đưa vào một kế hoạch khác"
+                ),
+                code=code,
+                year=given.closed_year,
             )
 
 

@@ -1,6 +1,7 @@
 """How an amendment of a plan is shown: what changes, which deadlines move, who is told."""
 
 from datetime import date
+from typing import Final
 
 from dondoc.cli.desk import Book
 from dondoc.cli.output import data, emit_json, format_day, print_table
@@ -8,6 +9,11 @@ from dondoc.cli.plan_change_rows import change_rows, row_words, rows_json
 from dondoc.language import _
 from dondoc.plan_amend_report import AmendReport, Shift
 from dondoc.plan_words import document_words
+from engine.words import N_
+
+YEAR_STAYS: Final = N_(
+    "Năm {year} đã chốt: số liệu đã chốt giữ nguyên, chỉ hồ sơ còn mở theo thay đổi này."
+)
 
 
 def print_amendment(report: AmendReport, book: Book) -> None:
@@ -31,6 +37,8 @@ def print_amendment(report: AmendReport, book: Book) -> None:
     data()
     _print_shifts(report)
     _print_told(report, book)
+    if report.closed_year is not None:
+        data(_(YEAR_STAYS, year=report.closed_year))
     data(_("Mã xem trước: {hash}", hash=report.fingerprint))
 
 
@@ -96,6 +104,7 @@ def emit_amendment(report: AmendReport, book: Book, *, dry_run: bool) -> None:
             "effective_on": revision.effective_on,
             "dry_run": dry_run,
             "already_in_force": not report.changes,
+            "closed_year": report.closed_year,
             "preview": report.fingerprint,
             "changes": rows_json(change_rows(revision.plan.code, report.changes)),
             "deadlines": report.shifts,

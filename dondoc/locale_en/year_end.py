@@ -89,4 +89,10 @@ TEXTS: Final = {
         "{count} cases are undecided: {codes}; write --carry-over CODE (or all), "
         "or --cancel CODE=REASON"
     ),
+    "Năm {year} đã chốt: số liệu đã chốt giữ nguyên, chỉ hồ sơ còn mở theo thay đổi này.": (
+        "The year {year} is closed: its frozen figures stay as they are, only open cases follow."
+    ),
+    "{code}: số liệu năm {year} đã chốt, không bổ sung nữa; hãy đưa vào một kế hoạch khác": (
+        "{code}: the figures of {year} are frozen, nothing is added; put it into another plan"
+    ),
 }

@@ -113,3 +113,36 @@ def test_closing_twice_and_closing_without_the_right_are_refused(office: SmallOf
     done(*CLOSE)
     again = call(*CLOSE)
     assert (again.exit_code, "đã chốt, không chốt lại" in again.stderr) == (1, True)
+
+
+def test_a_closed_plan_is_amended_for_open_work_and_says_that_its_figures_stay(
+    office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done(*CLOSE)
+    frozen = done("plan", "figures", "2024").stdout
+    settle_in(office.folder, monkeypatch, "2025-01-06T09:00")
+    order = ("plan", "set-rule", "BDG-KCN-24", "conclusion", "--amount", "12")
+    order = (*order, "--document", "1/BQL, 3/1/2025", "--from", "2024-06-01")
+    assert json.loads(done(*order, "--dry-run", "--json").stdout)["closed_year"] == 2024
+    shown = done(*order, "--yes").stdout
+    assert "Năm 2024 đã chốt: số liệu đã chốt giữ nguyên" in shown
+    assert "BDG-KCN-24-01" in shown
+    assert done("plan", "figures", "2024").stdout == frozen
+
+
+def test_nothing_new_enters_a_plan_whose_year_is_closed(office: SmallOffice) -> None:
+    text = BINH_DUONG.read_text(encoding="utf-8")
+    more = '[[visits]]\ncode = "BDG-KCN-24-08"\nround = "BDG-KCN-24-D1"\nunit = "BQL"\n\n'
+    more += '[[rounds]]\ncode = "BDG-KCN-24-D2"\nname = "Đợt 2"\n\n'
+    file = office.folder / "more.toml"
+    file.write_text(text.replace("# --- Đề cương", f"{more}# --- Đề cương"), encoding="utf-8")
+    amend = ("plan", "amend", str(file), "--document", "12/KH-BQL, 20/5/2024", "--dry-run")
+    assert "số liệu năm 2024 đã chốt" not in call(*amend).stderr
+    done(*CLOSE)
+    before = office.dump()
+    refused = call(*amend[:-1], "--yes")
+    assert refused.exit_code == 1
+    said = refused.stdout + refused.stderr
+    for code in ("BDG-KCN-24-08", "BDG-KCN-24-D2"):
+        assert f"{code}: số liệu năm 2024 đã chốt, không bổ sung nữa" in said
+    assert office.dump() == before
