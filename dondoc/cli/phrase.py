@@ -133,7 +133,7 @@ def _reckoned(found: Reckoning | None) -> tuple[str, str]:
 
 def _offset(reading: Reading) -> str:
     offset = reading.offset
-    if offset is None or offset.amount is None:
+    if offset is None or not offset.amount:
         return ""
     side = _("trước") if offset.direction == "before" else _("sau")
     unit = _(OFFSETS.get(offset.unit or "", offset.unit or ""))

@@ -120,8 +120,13 @@ def test_ongoing_work_is_asked_about_every_quarter_and_never_late(tmp_path: Path
     assert (kept.state, kept.due_on) == (DeadlineState.OPEN, None)
     with pytest.raises(EventRefused, match="phải nêu tình hình"):
         office.send("CC-18-I.4", "review", by="dm-vp")
+    office.clock.move_to("2018-12-17T08:00")
     office.send("CC-18-I.4", "review", by="dm-vp", reason="đã niêm yết đủ, chưa vướng mắc")
     assert state(office, "I.4") == "ongoing"
+    looked, fresh = rounds(office, "CC-18-I.4", "review")
+    assert (looked.state, looked.met_on) == (DeadlineState.MET, date(2018, 12, 17))
+    assert fresh.review_on is not None
+    assert f"{fresh.review_on:%Y-%m}" == "2019-03"  # a word was given: asked in three months again
 
 
 def test_an_event_wakes_what_waits_and_the_days_count_from_it(tmp_path: Path) -> None:
