@@ -121,8 +121,8 @@ def test_a_closed_plan_is_amended_for_open_work_and_says_that_its_figures_stay(
     done(*CLOSE)
     frozen = done("plan", "figures", "2024").stdout
     settle_in(office.folder, monkeypatch, "2025-01-06T09:00")
-    order = ("plan", "set-rule", "BDG-KCN-24", "conclusion", "--amount", "12")
-    order = (*order, "--document", "1/BQL, 3/1/2025", "--from", "2024-06-01")
+    basis = ("--document", "1/BQL, 3/1/2025", "--from", "2024-06-01")
+    order = ("plan", "set-rule", "BDG-KCN-24", "conclusion", "--amount", "12", *basis)
     assert json.loads(done(*order, "--dry-run", "--json").stdout)["closed_year"] == 2024
     shown = done(*order, "--yes").stdout
     assert "Năm 2024 đã chốt: số liệu đã chốt giữ nguyên" in shown
