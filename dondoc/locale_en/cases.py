@@ -35,12 +35,6 @@ TEXTS: Final = {
     "{code} không phải đợt kiểm tra; xem các đợt bằng “dondoc round list”": (
         "{code} is no round; see “dondoc round list”"
     ),
-    "[VÀNG] thuộc đơn vị được kiểm tra hoặc cấp trên: {who}": (
-        "[VÀNG] belongs to the inspected unit or its parent: {who}"
-    ),
-    "trong đoàn có người thuộc đơn vị được kiểm tra; thay người hoặc ghi --reason": (
-        "somebody of the team belongs to the inspected unit; replace them or give --reason"
-    ),
     "đoàn chưa có Trưởng đoàn; ghi --lead MÃ": "the team has no lead; give --lead CODE",
     "đoàn chưa có Trưởng đoàn; ghi --lead MÃ hoặc --team-from MÃ-ĐỢT": (
         "the team has no lead; give --lead CODE or --team-from ROUND"

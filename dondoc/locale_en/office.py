@@ -3,7 +3,6 @@
 from typing import Final
 
 TEXTS: Final = {
-    "Không có thư nào chờ gửi hay cần người xem": "No message waits to go or needs a person",
     "nạp": "load",
     "nạp danh mục": "load the register",
     "khởi tạo": "initialise",
@@ -70,13 +69,6 @@ TEXTS: Final = {
     ),
     "người {code} đã có; giao vai trò bằng: dondoc person appoint {code}": (
         "the person {code} exists; give a role with: dondoc person appoint {code}"
-    ),
-    "kế hoạch {code} đã nạp với nội dung khác ({known}… không phải {new}…): chưa nạp được "
-    "bản điều chỉnh; đổi từng cuộc bằng “dondoc reschedule”, hoặc dùng mã khác nếu là kế "
-    "hoạch khác": (
-        "the plan {code} was loaded with other content ({known}…, not {new}…): amendments "
-        "cannot be loaded yet; change single visits with “dondoc reschedule”, or use another "
-        "code for another plan"
     ),
     "không tạo được thư mục {path} ({reason}); chọn nơi khác bằng --db": (
         "cannot make the folder {path} ({reason}); choose another place with --db"

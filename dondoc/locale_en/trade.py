@@ -109,12 +109,6 @@ TEXTS: Final = {
     "chỉ ghi một trong hai: --within (số ngày) hoặc --by (ngày)": (
         "give only one of --within (a period) and --by (a day)"
     ),
-    "{who} đã có lịch lúc {at} ngày {day} tại {unit} ({other}); chọn giờ hoặc ngày khác": (
-        "{who}: already elsewhere at {at} on {day}, {unit} ({other}); choose another hour or day"
-    ),
-    "{who} đã có lịch lúc {at} tại {unit} ({other}), trùng giờ với {code}": (
-        "{who}: already elsewhere at {at}, {unit} ({other}), at the hour of {code}"
-    ),
     # what a step did
     "mở hồ sơ": "open the case",
     "xác nhận đã nhận nhắc việc": "acknowledge a reminder",
