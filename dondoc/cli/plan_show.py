@@ -57,6 +57,7 @@ def _case_deadlines(views: "Views", code: str) -> dict[str, object]:
 
 def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
     from dondoc.cli import plan_shown
+    from dondoc.cli.task_shown import task_sums
 
     # A plan prints the names of its own day.
     book = desk.book(views).on(found.issued_on or found.window_first_on)
@@ -66,7 +67,7 @@ def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
     }
     _print_head(found, book.unit(found.organiser))
     plan_shown.print_rules(found.rules)
-    for line in plan_shown.task_sums(views.cases(plan=found.code, workflow="task")):
+    for line in task_sums(views.cases(plan=found.code, workflow="task")):
         data(line)
     if found.extensions is not None:
         data(_("Gia hạn: {words}", words=policy_words(found.extensions)))

@@ -29,7 +29,7 @@ LEFT_ALONE: Final = frozenset({"cancel", "end-round"})
 """What somebody decides who wants the plan to end otherwise; nobody is late without it."""
 AT_ONCE: Final = frozenset({"schedule"})
 """A visit needs its day before anything else can be on time."""
-EVIDENCED: Final = frozenset({"evidenced", "said"})
+EVIDENCED: Final = frozenset({"evidenced", "explained", "said"})
 """Guards that ask for evidence or, in its place, for some words."""
 EXPLANATION: Final = {"explanation_text": N_("đã làm xong (mô phỏng)")}
 LOOKED_AFTER: Final = {("task", "review"): "review"}

@@ -8,7 +8,7 @@ import pytest
 
 from dondoc.announcing import Announcing, Swap
 from dondoc.testing import OPERATOR, PlayedOffice
-from engine.case import Actor, Command, DocumentRef
+from engine.case import Actor, Command, DocumentRef, Fact
 from engine.errors import EventRefused, RightMissing
 from engine.obligations import DeadlineState
 from engine.planned_tasks import PlannedTask
@@ -207,10 +207,17 @@ def test_a_result_returned_for_some_days_counts_from_the_return(tmp_path: Path) 
     office = annex(tmp_path, "2018-06-01T08:00", QUARTERS)
     code = "CC-18-I.1-Q2"
     submit(office, code)
-    facts = {"remedy": {"amount": 5, "unit": "working_days"}}
+    facts: dict[str, Fact] = {"remedy": {"amount": 5, "unit": "working_days"}}
     office.send(code, "return", reason="thiếu", facts=facts)
     assert due(office, code, "product_after") == "2018-06-08"
     assert "remedy" not in office.case(code).facts
+
+
+def test_a_result_returned_without_a_new_day_keeps_the_old_one(tmp_path: Path) -> None:
+    office = annex(tmp_path, "2018-06-01T08:00", QUARTERS)
+    submit(office, "CC-18-I.1-Q2")
+    office.send("CC-18-I.1-Q2", "return", reason="thiếu")
+    assert due(office, "CC-18-I.1-Q2", "product") == "2018-07-02"
 
 
 def test_a_cancelled_row_is_asked_about_no_more(tmp_path: Path) -> None:
@@ -245,7 +252,7 @@ def test_the_day_of_a_task_can_be_extended(tmp_path: Path) -> None:
     office = annex(tmp_path, "2018-06-01T08:00", QUARTERS)
     code = "CC-18-I.1-Q2"
     known = office.application.actor("dm-vp")
-    words = {"deadline": "product", "reason": "cho-huong-dan"}
+    words: dict[str, Fact] = {"deadline": "product", "reason": "cho-huong-dan"}
     ask = Command("request-extension", Actor("dm-vp", None, known.roles, known.units),
                   office.today, dates={"proposed_on": date(2018, 7, 16)},
                   facts={"extension": words})  # fmt: skip

@@ -25,6 +25,11 @@ UNITS = (
 ALL_FINDINGS = Quota("KN", Goal(exactly_percent=100), of=Share.FINDINGS, by=date(2024, 12, 31))
 
 
+def ended(code: str, state: str, on: date) -> Case:
+    name = {"accepted": "accepted_on", "passed_on": "passed_on_on"}.get(state)
+    return replace(case(code, "remediation", state), dates={name: on} if name else {})
+
+
 def case(code: str, workflow: str, state: str, facts: dict[str, Fact] | None = None,
          **dates: date) -> Case:  # fmt: skip
     return Case(code, code, workflow, 1, state, 1, "KH", "STC", dates=dates, facts=facts or {})
@@ -96,14 +101,12 @@ def test_recommendations_count_when_they_ended_within_the_year(
     states: tuple[str, ...], day: date, standing: Standing, missing: int
 ) -> None:
     """An end in the next year does not mend the figure of this one."""
-    ends = {"accepted": "accepted_on", "passed_on": "passed_on_on"}
     points = [
-        case(f"K{number}", "remediation", "accepted", accepted_on=date(2025, 1, 2))
+        ended(f"K{number}", "accepted", date(2025, 1, 2))
         if state == "late"
-        else case(f"K{number}", "remediation", state,
-                  **({ends[state]: date(2024, 5, 2)} if state in ends else {}))
+        else ended(f"K{number}", state, date(2024, 5, 2))
         for number, state in enumerate(states)
-    ]  # fmt: skip
+    ]
     old = case("K9", "remediation", "assigned", {"opening": True})
     (line,) = lines(Aims((), (ALL_FINDINGS,)), *points, old, day=day)
     assert (line.state.standing, line.state.missing) == (standing, missing)
