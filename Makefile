@@ -35,8 +35,9 @@ test: $(READY) ## everything that CI asks: format, lint, types, layers, tests, c
 crash: $(READY) ## kill a season at every point and print how many were tried
 	@$(BIN)/python -m benchmarks.crash_points
 
-bench: $(READY) ## measure a change of the calendar over 10,000 deadlines, beside hand-written SQL
+bench: $(READY) ## measure a change of the calendar over 10,000 deadlines, beside hand-written SQL; and how fast time phrases are read
 	@$(BIN)/python -m benchmarks.calendar_change
+	@$(BIN)/python -m benchmarks.phrases
 
 format: $(READY) ## put the code into its format and mend what the linter can
 	$(BIN)/ruff check --fix .

@@ -2,8 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from workflows.phrase_tokens import Token
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return token.fold == word
+
+
+@cache
+def _by_first_word(choices: tuple[str, ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return word sequences under their first word, in their order; the choices are those of the grammar."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in choices:
+        words = tuple(name.split())
+        found.setdefault(words[0], []).append((words, name))
+    return found
 
 
 @dataclass(slots=True)
@@ -35,14 +50,18 @@ class Cursor:
 
     def sees(self, words: str) -> bool:
         """Tell whether these folded words come next."""
-        return all(self.fold(n) == word for n, word in enumerate(words.split()))
+        return self._comes(tuple(words.split()))
+
+    def _comes(self, words: tuple[str, ...]) -> bool:
+        ahead = self.tokens[self.at : self.at + len(words)]
+        return len(ahead) == len(words) and all(map(_is_word, ahead, words))
 
     def takes(self, *choices: str) -> str:
         """Take the first of these word sequences that comes next; return it, or nothing."""
-        for words in choices:
-            if self.sees(words):
-                self.at += len(words.split())
-                return words
+        for words, name in _by_first_word(choices).get(self.fold(), ()):
+            if self._comes(words):
+                self.at += len(words)
+                return name
         return ""
 
     def take(self) -> Token:

@@ -197,7 +197,7 @@ def _from_to(first: Span, last: Span, plan_year: int) -> Reading:
         raise NotSure(_WHICH_YEAR)
     ends = with_years([first, replace(last, year=last.year or plan_year)])
     reading = _between(ends[0], ends[1])
-    if reading.windows[0].last_on is not None and _is_past(reading.windows[0], plan_year):
+    if _is_past(reading.windows[0], plan_year):
         return Reading(PhraseKind.DATE_RANGE, reading.windows, look_back=True)
     return _inferred(reading) if inferred else reading
 

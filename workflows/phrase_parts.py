@@ -16,6 +16,7 @@ _LIMITS: Final = {"truoc", "den", "het", "trong", "nhat", "toi", "qua", "xong", 
 _HARD_LIMITS: Final = {"truoc", "het"}
 _NO_WORDS: Final = frozenset([*"bcdefghklmnpqrstuvwxz", "ng", "nh", "ngh"])
 _UNITS: Final = {"quy", "thang", "nam", "tuan", "ngay", "hang", "moi", "tung", ":", "-", ",", "va"}
+_NAMED: Final = {"diem", "luc", "bieu", "nhom", "loai", "khoan", "muc"}
 _LIKENESS: Final = 0.6
 _SIGNS: Final = {"/", "-"}
 
@@ -106,11 +107,7 @@ def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
         counted = token.number is not None and following in {"ngay", "tuan", "gio"}
         if unread and (counted or (token.fold == "ngay" and following == "lam")):
             raise NotSure("có số ngày mà không rõ tính từ khi nào")
-        if (
-            token.fold in _NO_WORDS
-            and token.text not in {"ý", "ở", "y", "ô"}
-            and not _named(tokens, place)
-        ):
+        if token.fold in _NO_WORDS and not _named(tokens, place):
             raise NotSure(f"có chữ bị tách rời: “{token.text}”")
     if found.reference and all(token.fold in _UNITS for token in tokens[1:]):
         raise NotSure("không rõ là định kỳ hay theo một văn bản")
@@ -121,15 +118,7 @@ def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
 
 def _named(tokens: tuple[Token, ...], place: int) -> bool:
     """Tell ``điểm b`` and ``phụ lục A`` from a torn word."""
-    return place > 0 and tokens[place - 1].fold in {
-        "diem",
-        "luc",
-        "bieu",
-        "nhom",
-        "loai",
-        "khoan",
-        "muc",
-    }
+    return place > 0 and tokens[place - 1].fold in _NAMED
 
 
 def _behind_days(tokens: tuple[Token, ...]) -> int:

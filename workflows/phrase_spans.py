@@ -15,10 +15,10 @@ LAST_MONTH: Final = 12
 class Span:
     """A day or a period as printed: its kind, its numbers, and the year where one is named.
 
-    ``weekday`` is as people count it, from 2 (thứ Hai) to 8. ``worded`` is a day behind which further months may be listed. ``edge`` says
-    which end of a period is meant: ``first``, ``middle`` or ``last``; empty is all of it.
-    For ``half_year`` the number is of months from the year's beginning (6, 9, 12), negative for the
-    second half.
+    ``edge`` says which end of a period is meant: ``first``, ``middle`` or ``last``; empty is all of
+    it. For ``half_year`` the number is of months from the year's beginning (6, 9, 12), negative for
+    the second half. ``weekday`` is as people count it, from 2 (thứ Hai) to 8; ``worded`` is a day
+    behind which further months may be listed.
     """
 
     kind: PhraseKind

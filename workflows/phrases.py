@@ -61,6 +61,8 @@ def read_phrase(text: str, year: int) -> Reading | Question:
         return Question("để trống")
     try:
         body, notes = _without_notes(tokens)
+        if not body and len(notes) == 1:
+            body, notes = notes[0], []
         parts = _read(body, notes, shown, year)
     except NotSure as unsure:
         return Question(str(unsure), (shown,))
