@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from engine.audit import AuditDraft
 from engine.calendar import AnnouncedDay
 from engine.case import Case
 from engine.obligations import Deadline
@@ -59,6 +58,3 @@ class OpenWork(Protocol):
         now: datetime,
     ) -> None:
         """Withdraw pending timers by key, add new ones, give pending ones another moment."""
-
-    def record(self, drafts: Iterable[AuditDraft]) -> None:
-        """Put each draft behind the head of its chain; no two are of one chain."""
