@@ -1,5 +1,6 @@
 """What all tests share: one PostgreSQL, the figures printed at the end, patience with the machine."""
 
+import gc
 import tempfile
 import warnings
 from collections import Counter
@@ -45,6 +46,12 @@ def postgres_url() -> Iterator[str]:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays for good: modules, tests and their fixtures."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
