@@ -7,8 +7,10 @@ import pytest
 from engine.plan import Plan
 from engine.quotas import Band, Goal, Share
 from workflows.calendars.vietnam import calendar_of_vietnam
+from workflows.plan_changes import changes_between
 from workflows.plan_check import check_plan
 from workflows.plan_file import PlanFile, read_plan_file
+from workflows.plan_refusals import Amendable, refusals
 from workflows.problems import Problem, Severity
 
 HEAD = """
@@ -213,3 +215,29 @@ def test_a_row_without_a_time_is_asked_about_unless_another_starts_it() -> None:
     assert (how, where) == (WARNING, "tasks[1]")
     assert "không nêu thời gian" in said
     assert found(bare + FULL) == []  # II.9 starts it when late
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "table", "codes"),
+    [
+        ("Quý III/2018", "Quý IV/2018", "tasks", ("I.1",)),
+        ('id = "I.1"\ntitle', 'id = "I.10"\ntitle', "tasks", ("I.1", "I.10")),
+        ("day = 16", "day = 18", "regimes", ("CCHC",)),
+        ("at_least = 2", "at_least = 1", "quotas", ("Q2",)),
+        ('source = "danh sách"', "", "populations", ("so",)),
+        ("93 %", "94 %", "indicators", ("CT-01",)),
+        ('points = "2"', 'points = "3"', "bands", ("Q1 40",)),
+    ],
+)
+def test_no_changed_row_of_an_amended_plan_is_passed_over(
+    old: str, new: str, table: str, codes: tuple[str, ...]
+) -> None:
+    text = TASK + FULL + AIMS
+    before, after = read(text), read(text.replace(old, new, 1))
+    changes = changes_between(before, after)
+    assert changes
+    assert changes.fixed == {table: codes}
+    (problem,) = refusals(Amendable(before, after, changes, {}, frozenset(), {}))
+    assert problem.path == table
+    assert f"[[{table}]] khác bản đã nạp ở {', '.join(codes)}" in problem.sentence()
+    assert not changes_between(before, before)
