@@ -1,5 +1,6 @@
 """Whether the parts of a phrase agree: a part must not hide, move or leave open the deadline of another."""
 
+import re
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -15,7 +16,7 @@ _DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, Phr
 _LIMITS: Final = {"truoc", "den", "het", "trong", "nhat", "toi", "qua", "xong", "han"}
 _HARD_LIMITS: Final = {"truoc", "het"}
 _NO_WORDS: Final = frozenset([*"bcdefghklmnpqrstuvwxz", "ng", "nh", "ngh"])
-_UNITS: Final = {"quy", "thang", "nam", "tuan", "ngay", "hang", "moi", "tung", ":", "-", ",", "va"}
+_ONLY_UNITS: Final = re.compile("(hang|moi|tung)?(quy|thang|nam|tuan|ngay)+")
 _NAMED: Final = {"diem", "luc", "bieu", "nhom", "loai", "khoan", "muc"}
 _LIKENESS: Final = 0.6
 _SIGNS: Final = {"/", "-"}
@@ -109,7 +110,8 @@ def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
             raise NotSure("có số ngày mà không rõ tính từ khi nào")
         if token.fold in _NO_WORDS and not _named(tokens, place):
             raise NotSure(f"có chữ bị tách rời: “{token.text}”")
-    if found.reference and all(token.fold in _UNITS for token in tokens[1:]):
+    joined = "".join(token.fold for token in tokens[1:] if token.fold.isalnum())
+    if found.reference and _ONLY_UNITS.fullmatch(joined):
         raise NotSure("không rõ là định kỳ hay theo một văn bản")
     words = "".join(token.fold for token in Cursor(tokens, _behind_days(tokens)).rest()[:3])[:7]
     if found.offset is not None and found.offset.unit == "calendar_day" and _is_like(words):
