@@ -1,4 +1,4 @@
-"""The two plans that ship: no error, and exactly the doubts that their texts leave."""
+"""The plans that ship: no error, and exactly the doubts that their texts leave."""
 
 from collections import Counter
 from datetime import date, time
@@ -15,6 +15,10 @@ from workflows.problems import errors_of, warnings_of
 PLANS = Path(__file__).parents[2] / "plans"
 BDG = "binh-duong-bql-kcn-2024.toml"
 BDI = "binh-dinh-ubnd-2024.toml"
+DNA = "dong-nai-ubnd-2023.toml"
+BDK = "binh-duong-skhdt-2018.toml"
+DNK = "dong-nai-bql-kcn-2023.toml"
+SHIPPED = (BDG, BDI, DNA, BDK, DNK)
 CALENDAR = calendar_of_vietnam().as_known_on(date(2024, 4, 15))
 TODAY = date(2026, 11, 20)
 
@@ -25,8 +29,8 @@ def plan_of(name: str) -> Plan:
     return plan
 
 
-@pytest.mark.parametrize("name", [BDG, BDI])
-@pytest.mark.parametrize("today", [date(2024, 4, 1), date(2024, 6, 6), TODAY])
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("today", [date(2018, 1, 2), date(2024, 6, 6), TODAY])
 def test_a_shipped_plan_has_no_error_on_any_day(name: str, today: date) -> None:
     source = read_plan_file((PLANS / name).read_bytes())
     assert errors_of(check_plan(source, CALENDAR, today)) == ()
@@ -74,6 +78,63 @@ def test_binh_dinh_warns_of_blanks_totals_and_double_statements() -> None:
         "statements[2]",
         "statements[3]",
     ]
+
+
+def test_dong_nai_warns_of_what_its_text_leaves_to_other_documents() -> None:
+    assert warned(DNA) == [
+        "plan",
+        "rules.round.summary.recipients",
+        "rounds[1].hand_in_to",
+        "tasks[2]",  # no time at all: watching by cameras, results of seven departments
+        "tasks[5]",
+        *(f"statements[{number}]" for number in range(1, 11)),
+    ]
+
+
+def test_the_office_of_2018_warns_of_its_annex() -> None:
+    assert warned(BDK) == ["plan", *(f"statements[{number}]" for number in range(1, 18))]
+
+
+def test_the_zones_of_dong_nai_warn_of_rows_that_nobody_leads() -> None:
+    assert warned(DNK) == [
+        "plan",
+        "plan.window_first_on",  # January has begun when it is signed
+        "tasks[21].lead",
+        "tasks[41].lead",
+        "tasks[57]",
+        *(f"statements[{number}]" for number in range(1, 19)),
+    ]
+
+
+def test_the_annexes_have_the_printed_rows() -> None:
+    annexes = {
+        name: [task for task in plan_of(name).tasks if task.legal_basis.startswith("Phụ lục")]
+        for name in (BDK, DNK)
+    }
+    assert {name: len(rows) for name, rows in annexes.items()} == {BDK: 38, DNK: 54}
+    assert [task.row for task in annexes[BDK] if task.after] == ["II.11"]
+    assert [task.row for task in annexes[DNK] if not task.lead] == ["II.3.3b", "VI.1"]
+
+
+def test_quotas_and_indicators_are_those_of_the_texts() -> None:
+    aims = {name: plan_of(name).aims for name in (DNA, BDK, DNK)}
+    assert [(quota.goal.at_least_percent, quota.overrides) for quota in aims[DNA].quotas] == [
+        (40, ""),
+        (50, ""),
+        (20, ""),
+        (60, ""),
+        (50, "Q4"),
+    ]
+    assert all(population.example for aim in aims.values() for population in aim.populations)
+    assert {name: len(aim.indicators) for name, aim in aims.items()} == {DNA: 0, BDK: 5, DNK: 29}
+
+
+def test_no_day_is_made_up_for_a_report_whose_text_names_none() -> None:
+    regimes = [regime for name in (DNA, BDK, DNK) for regime in plan_of(name).regimes]
+    assert len(regimes) == 6
+    assert all(regime.day is None for regime in regimes)
+    (cchc,) = (regime for regime in plan_of(DNK).regimes if regime.periods)
+    assert (cchc.periods, cchc.outer_day) == (("Q1", "H1", "Q3", "Y"), 20)
 
 
 def test_the_seven_divisions_are_visited_in_the_printed_order() -> None:
@@ -143,7 +204,7 @@ def test_what_the_text_of_binh_dinh_does_not_say_is_marked_as_example() -> None:
     assert {unit.code for unit in plan.units if unit.example} == communes
 
 
-@pytest.mark.parametrize("name", [BDG, BDI])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_everybody_in_a_shipped_plan_is_an_example_with_an_example_address(name: str) -> None:
     plan = plan_of(name)
     assert all(person.example for person in plan.people)
