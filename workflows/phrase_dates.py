@@ -53,7 +53,7 @@ _DEEDS: Final = frozenset(
 )
 _LIMITS: Final = (
     "truoc ngay", "truoc thang", "truoc quy", "truoc", "cham nhat", "muon nhat", "trong quy", "trong thang",
-    "trong nam", "vao ngay", "den het", "xong",
+    "trong nam", "vao", "trong t", "trong q", "den het", "xong",
 )  # fmt: skip
 _NO_DEED: Final = frozenset(
     {"quy", "thang", "nam", "ngay", "tuan", "khi", "neu", "sau", "truoc", "theo", "khong", "chua", "hang",

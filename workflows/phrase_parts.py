@@ -32,8 +32,10 @@ def check_order(earlier: Reading, later: Reading, joint: str) -> None:
         raise NotSure("một mốc nêu năm khác năm của kế hoạch, mốc kia không nêu năm")
     if earlier.kind is PhraseKind.RECURRING:
         clash = _sets_the_day(earlier, later, joint)
+    elif later.kind is PhraseKind.RECURRING:
+        clash = _comes_on(earlier, later, joint)
     else:
-        clash = later.kind is not PhraseKind.RECURRING and later.nominal[0] < earlier.nominal[-1]
+        clash = later.nominal[0] < earlier.nominal[-1]
     if clash:
         raise NotSure("hai phần của cụm từ nêu hai hạn khác nhau cho cùng một kỳ")
 
@@ -54,6 +56,13 @@ def narrows(earlier: Reading, later: Reading, first: str) -> bool:
     begun, ended = window.first_on, window.last_on
     within = begun is not None and ended is not None and begun <= on <= ended
     return within and not earlier.before and first in _NARROW
+
+
+def _comes_on(earlier: Reading, later: Reading, joint: str) -> bool:
+    """Tell ``trước 15/12, hàng năm``, which may be one day a year, from a list that goes on."""
+    plain = later.rule is not None and later.rule.day is None and "va" not in joint.split()
+    dated = earlier.kind in {PhraseKind.FIXED_DATE, PhraseKind.MONTH} and earlier.year_inferred
+    return plain and dated and not set(earlier.nominal) <= set(later.nominal)
 
 
 def _sets_the_day(earlier: Reading, later: Reading, joint: str) -> bool:
@@ -106,11 +115,13 @@ def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
     for place, token in enumerate(tokens):
         following = tokens[place + 1].fold if place + 1 < len(tokens) else ""
         counted = token.number is not None and following in {"ngay", "tuan", "gio"}
-        if unread and (counted or (token.fold == "ngay" and following == "lam")):
+        if unread and counted:
             raise NotSure("có số ngày mà không rõ tính từ khi nào")
         if token.fold in _NO_WORDS and not _named(tokens, place):
             raise NotSure(f"có chữ bị tách rời: “{token.text}”")
     joined = "".join(token.fold for token in tokens[1:] if token.fold.isalnum())
+    if unread and "ngaylamviec" in joined:
+        raise NotSure("có số ngày mà không rõ tính từ khi nào")
     if found.reference and _ONLY_UNITS.fullmatch(joined):
         raise NotSure("không rõ là định kỳ hay theo một văn bản")
     words = "".join(token.fold for token in Cursor(tokens, _behind_days(tokens)).rest()[:3])[:7]
