@@ -89,7 +89,8 @@ class Reading:
     """A phrase as it is understood.
 
     ``nominal`` are the days on which something is due, before any roll; with ``before`` the words name
-    the day after, which is already late. ``words`` are the words that carry the reading. ``reference``
+    the day after, which is already late. ``words`` are the words that carry the reading, with “…” between
+    a period and the day in it that is its limit. ``reference``
     names the document that sets the time, ``event`` what has to happen. ``look_back`` marks a period of
     facts, which is no due date.
     """
