@@ -4,8 +4,9 @@ import gc
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -20,6 +21,7 @@ CRASH_FIGURES = (
     "giây",
 )
 
+SetUp = Callable[[Any, object], None]
 NO_POWER_CUT = """
 ALTER SYSTEM SET fsync = off;
 ALTER SYSTEM SET full_page_writes = off;
@@ -31,6 +33,28 @@ SELECT pg_reload_conf();
 # Properties are judged by their outcome, never by the speed of the machine.
 settings.register_profile("dondoc", deadline=None, print_blob=True)
 settings.load_profile("dondoc")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hurried_disk() -> Iterator[SetUp]:
+    """Let no commit in this process wait for the disk: no test cuts the power of the machine."""
+    from store import database  # not at the head, where a worker does not measure yet
+
+    set_up: SetUp = database._set_up_sqlite
+
+    def hurried(connection: Any, record: object) -> None:  # noqa: ANN401 (the driver's own)
+        set_up(connection, record)
+        connection.execute("PRAGMA synchronous = OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_set_up_sqlite", hurried)
+        yield set_up
+
+
+@pytest.fixture
+def careful_disk(_hurried_disk: SetUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set SQLite up as the program does outside of tests."""
+    monkeypatch.setattr("store.database._set_up_sqlite", _hurried_disk)
 
 
 @pytest.fixture(scope="session")

@@ -78,6 +78,7 @@ def test_the_file_belongs_to_its_owner_only(sqlite_address: str) -> None:
     store.dispose()
 
 
+@pytest.mark.usefixtures("careful_disk")
 def test_sqlite_is_set_up_to_lose_nothing(sqlite_address: str) -> None:
     store = open_store(sqlite_address)
     store.prepare()
