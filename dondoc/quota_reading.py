@@ -62,7 +62,7 @@ def _lines(material: Material, quota: Quota) -> Iterator[QuotaLine]:
 def _own(material: Material, quota: Quota) -> QuotaState:
     population = material.plan.aims.population(quota.population)
     members = population.members(material.units) if population else None
-    size = population.count(material.units) if population else None
+    size = population.count(material.units) if population and members is not None else None
     return state_of(
         quota,
         size,

@@ -93,18 +93,21 @@ def state_of(
     if members is not None:
         own = [item for item in own if item.unit in members]
     whole = len(own) if quota.of is Share.INSPECTIONS else size
-    if quota.goal.is_share and whole is None:
-        return QuotaState(quota, Standing.UNKNOWN, None, None)
+    if quota.goal.is_share and not whole:
+        return QuotaState(quota, Standing.UNKNOWN, whole, None)
     counting = [item for item in own if counts_for(quota, item)]
     key = _unit if quota.of is Share.UNITS else _code
     reached = tuple(sorted({key(item) for item in counting if item.done}))
-    planned = tuple(
-        sorted({key(i) for i in counting if not i.done and i.on is not None} - set(reached))
-    )
+    planned = tuple(sorted({key(i) for i in counting if _lies_ahead(i, day)} - set(reached)))
     need = quota.goal.least(whole or 0)
     missing = max(0, need - len(reached) - len(planned))
     found = QuotaState(quota, Standing.SHORT, whole, need, reached, planned, missing)
     return _judged(found, day, calendar, notice_working_days)
+
+
+def _lies_ahead(item: Counted, day: date) -> bool:
+    """Tell whether a visit is still to come: one whose day has passed without it is none."""
+    return not item.done and item.on is not None and item.on >= day
 
 
 def _unit(item: Counted) -> str:

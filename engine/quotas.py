@@ -50,9 +50,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Those of whom a quota is a share, as of a stated day: named units, a group, a level, or a number.
+    """Those of whom a quota is a share, as of a stated day: named units, a group or a level.
 
-    With none of them nothing can be computed, and the program says so.
+    ``size`` is how many there are where not all are registered. Without units, group or level nobody
+    knows which visits count: nothing can be computed, and the program says so.
     """
 
     code: str
@@ -83,9 +84,11 @@ class Population:
         return by_group and (not self.level or self.level.casefold() == unit.level.casefold())
 
     def count(self, units: Iterable[Unit]) -> int | None:
-        """Return how many there are, ``None`` where nobody said."""
+        """Return how many there are as stated, else as listed; ``None`` where nobody said."""
+        if self.size is not None:
+            return self.size
         members = self.members(units)
-        return self.size if members is None else len(members)
+        return None if members is None else len(members)
 
 
 def _exists(unit: Unit, day: date) -> bool:

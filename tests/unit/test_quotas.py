@@ -109,6 +109,17 @@ def test_what_is_planned_covers_it_until_the_day_has_passed() -> None:
     assert standing(*planned, quota=most).standing is Standing.EXCEEDED
 
 
+def test_a_visit_whose_day_has_passed_without_it_is_no_plan() -> None:
+    waiting = visit("A", date(2024, 6, 6), done=False)
+    assert standing(waiting, day=date(2024, 6, 6)).planned == ("A",)
+    assert standing(waiting, day=date(2024, 6, 7)).planned == ()
+
+
+def test_a_share_of_no_inspections_is_unknown() -> None:
+    half = Quota("Q", Goal(at_least_percent=50), of=Share.INSPECTIONS, by=date(2024, 12, 31))
+    assert standing(quota=half).standing is Standing.UNKNOWN
+
+
 def test_a_share_of_inspections_is_of_those_there_are() -> None:
     half = Quota("Q", Goal(at_least_percent=50), of=Share.INSPECTIONS, forms=("trực tuyến",),
                  by=date(2024, 12, 31))  # fmt: skip
@@ -126,6 +137,7 @@ def test_a_population_is_that_of_its_day() -> None:
     assert Population("p", "", level="Sở").members([ended, going]) == ("B",)
     assert Population("p", "", units=("X",)).count([]) == 1
     assert Population("p", "", size=170).count([]) == 170
+    assert Population("p", "", level="sở", size=170).count([going]) == 170
     assert Population("p", "").count([ended]) is None
     assert Aims((Population("p", ""),)).population("p") is not None
 
