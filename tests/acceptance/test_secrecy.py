@@ -27,6 +27,9 @@ from tests.acceptance.ways_to_look import (
     worded,
 )
 
+# It plays the same code as the stories, many times over: tracing it would only take time.
+pytestmark = pytest.mark.no_cover
+
 OUTSIDERS: Final = {
     "the focal person of the unit": "dm-xaydung",
     "the head of the unit": "tp-xaydung",

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,9 @@ from engine.obligations import DeadlineState
 from store.sql_store import open_store
 from tests.integration.correcting_office import correct, folds, judged
 from tests.integration.story_office import FIRST, ROUND, SECOND, opened
+
+# It plays the same code as the stories, many times over: tracing it would only take time.
+pytestmark = pytest.mark.no_cover
 
 POINT = f"{FIRST}-KN1"
 START = date(2024, 5, 20)

@@ -12,6 +12,9 @@ from tests.crashes.places import PostgresPlace, SqlitePlace
 from tests.crashes.scenario import STEPS
 from tests.crashes.sweep import Cuts, NotReached, Season, Tally
 
+# It plays the same code as the stories, many times over: tracing it would only take time.
+pytestmark = pytest.mark.no_cover
+
 TO_THE_END = 4
 EVERY_SECOND_DEATH = 4
 EVERY_CUT = {"sqlite": 251, "postgresql": 331}

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -21,6 +22,9 @@ from engine.plan import PlannedVisit
 from engine.timers import EventRequest
 from tests.integration.story_office import FIRST, PLAN, ROUND, VISITS, to_concluded
 from workflows.registry import DEFINITIONS
+
+# It plays the same code as the stories, many times over: tracing it would only take time.
+pytestmark = pytest.mark.no_cover
 
 SUB = "KH-01-X1"
 PRODUCTS = ("summary", "proposal_of_measures")

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dondoc.testing import PlayedOffice
 from engine.succession import SuccessionRefused
 from tests.integration.story_units import before_july, ended, entries, merged, remedy
+
+# It plays the same code as the stories, many times over: tracing it would only take time.
+pytestmark = pytest.mark.no_cover
 
 UNITS = ("X1", "X2", "X3", "BPC", "DNI")
 START = date(2025, 6, 16)

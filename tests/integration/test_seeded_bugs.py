@@ -25,6 +25,9 @@ from tests.crashes.places import SqlitePlace
 from tests.crashes.scenario import STEPS
 from tests.crashes.sweep import Season
 
+# It plays the same code as the stories, many times over: tracing it would only take time.
+pytestmark = pytest.mark.no_cover
+
 Seed: TypeAlias = Callable[[pytest.MonkeyPatch], None]
 NAMES = [step.name for step in STEPS]
 
