@@ -133,7 +133,10 @@ def test_the_units_are_sound_wherever_the_office_lies(tmp_path: Path, name: str)
     assert found[BACKUP].count("ExecStart=") == 2
 
 
-def test_the_sandbox_leaves_the_office_writable_and_its_files_in_sight(tmp_path: Path) -> None:
+def test_the_sandbox_leaves_the_office_writable_and_its_files_in_sight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/opt/dondoc/bin/python")
     service = parsed(units(settings_at(Path("/srv/dondoc")), "dondoc")[SERVICE])["Service"]
     assert service["ReadWritePaths"] == "-/srv/dondoc -/srv/dondoc/outbox"
     assert service["PrivateTmp"] == "yes"
