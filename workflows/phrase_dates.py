@@ -275,7 +275,7 @@ def _kind(span: Span) -> PhraseKind:
 
 def _due(window: Window, *, before: bool) -> date:
     assert window.first_on is not None  # noqa: S101  (spans have both ends)
-    assert window.last_on is not None  # noqa: S101
+    assert window.last_on is not None  # noqa: S101  (the same)
     return window.first_on - timedelta(days=1) if before else window.last_on
 
 

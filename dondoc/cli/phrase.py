@@ -47,6 +47,8 @@ OFFSETS: Final = {
     "hour": N_("giờ"),
 }
 MOST_LINES: Final = 5000
+SHOWN: Final = 3
+"""How many days of a phrase stand on a line of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +196,5 @@ def _print_file(file: Path, year: int, *, as_json: bool) -> None:
 def _short(found: Reading | Question) -> tuple[str, str]:
     if isinstance(found, Question):
         return _("cần hỏi"), found.why
-    days = ", ".join(f"{day:%d/%m/%Y}" for day in found.nominal[:3])
-    return _(KINDS[found.kind]), days + (", …" if len(found.nominal) > 3 else "")  # noqa: PLR2004
+    days = ", ".join(f"{day:%d/%m/%Y}" for day in found.nominal[:SHOWN])
+    return _(KINDS[found.kind]), days + (", …" if len(found.nominal) > SHOWN else "")
