@@ -5,6 +5,9 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+import click
+
+from engine.case import Fact
 from engine.errors import InvalidInput
 from engine.words import N_
 
@@ -83,3 +86,19 @@ def read_text(path: str) -> tuple[str, str]:
             N_("tệp {name} không phải văn bản UTF-8; lưu lại dạng TOML, CSV hoặc JSON"), name=name
         )
     return name, unicodedata.normalize("NFC", text)
+
+
+evidence_option: Final = click.option(
+    "--evidence",
+    multiple=True,
+    metavar="FILE",
+    help=N_("Tệp minh chứng, tối đa 25 MB; ghi nhiều lần. Không nhận tệp Mật."),
+)
+explanation_option: Final = click.option(
+    "--explanation", default="", help=N_("Giải trình bằng văn bản.")
+)
+
+
+def explained(explanation: str) -> dict[str, Fact]:
+    """Return an explanation as a fact that comes with a step; an empty one is none."""
+    return {"explanation_text": explanation} if explanation.strip() else {}

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from dondoc.cli.acknowledge import acknowledge
-from dondoc.cli.attached_file import read_evidence
+from dondoc.cli.attached_file import evidence_option, explained, explanation_option, read_evidence
 from dondoc.cli.commands import command
 from dondoc.cli.conclusion import by_option, within_option
 from dondoc.cli.output import say
@@ -39,16 +39,13 @@ CODE = "BDG-KCN-24-04-KN1"
     ),
 )
 @code_argument
-@click.option(
-    "--evidence", multiple=True, metavar="FILE",
-    help=N_("Tệp minh chứng, tối đa 25 MB; ghi nhiều lần. Không nhận tệp Mật."),
-)  # fmt: skip
-@click.option("--explanation", default="", help=N_("Giải trình bằng văn bản."))
+@evidence_option
+@explanation_option
 @with_step
 def remediate(step: Step, code: str, evidence: tuple[str, ...], explanation: str) -> None:
     """Report what was done, with a file or an explanation."""
     files = [read_evidence(path) for path in evidence]
-    facts: dict[str, Fact] = {"explanation_text": explanation} if explanation.strip() else {}
+    facts = explained(explanation)
 
     def warn_twice(seen: Seen) -> Mapping[str, Fact]:
         _warn_of_known_files(seen, files)

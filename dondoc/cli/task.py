@@ -4,11 +4,10 @@ from datetime import date
 
 import click
 
-from dondoc.cli.attached_file import read_evidence
+from dondoc.cli.attached_file import evidence_option, explained, explanation_option, read_evidence
 from dondoc.cli.commands import group
 from dondoc.cli.options import DAY
 from dondoc.cli.steps import Step, code_argument, with_step
-from engine.case import Fact
 from engine.words import N_
 
 CODE = "BDG-SKHDT-18-II.9-T03"
@@ -32,16 +31,13 @@ def task() -> None:
     ),
 )
 @code_argument
-@click.option(
-    "--evidence", multiple=True, metavar="FILE",
-    help=N_("Tệp minh chứng, tối đa 25 MB; ghi nhiều lần. Không nhận tệp Mật."),
-)  # fmt: skip
-@click.option("--explanation", default="", help=N_("Giải trình bằng văn bản."))
+@evidence_option
+@explanation_option
 @with_step
 def submit(step: Step, code: str, evidence: tuple[str, ...], explanation: str) -> None:
     """Hand in the result of a task."""
     files = [read_evidence(path) for path in evidence]
-    step.send(code, "submit", facts=_explained(explanation), evidence=files)
+    step.send(code, "submit", facts=explained(explanation), evidence=files)
 
 
 @task.command(
@@ -54,11 +50,11 @@ def submit(step: Step, code: str, evidence: tuple[str, ...], explanation: str) -
     ),
 )
 @code_argument
-@click.option("--explanation", default="", help=N_("Giải trình bằng văn bản."))
+@explanation_option
 @with_step
 def review(step: Step, code: str, explanation: str) -> None:
     """Say how ongoing or waiting work stands."""
-    step.send(code, "review", facts=_explained(explanation))
+    step.send(code, "review", facts=explained(explanation))
 
 
 @task.command(
@@ -93,7 +89,3 @@ def wake(step: Step, code: str, by: date | None) -> None:
 def set_day(step: Step, code: str, by: date) -> None:
     """Give a day to a task that has none."""
     step.send(code, "set-day", dates={"due_by": by})
-
-
-def _explained(explanation: str) -> dict[str, Fact]:
-    return {"explanation_text": explanation} if explanation.strip() else {}
