@@ -9,6 +9,7 @@ from typing import Protocol
 from engine.audit import AuditDraft, AuditEntry, Head, Seal
 from engine.calendar_ports import Announcements, OpenWork
 from engine.case import Case
+from engine.indicator_values import IndicatorValues
 from engine.obligations import Deadline
 from engine.outside import OutsideInspections
 from engine.parties import Person, Unit
@@ -295,6 +296,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     announcements: Announcements
     open_work: OpenWork
     closings: YearClosings
+    indicators: IndicatorValues
 
     def commit(self) -> None:
         """Make everything written so far durable."""

@@ -17,7 +17,7 @@ from engine.words import N_
 from store.failures import CANNOT_OPEN, NOT_READY, translate_failures
 from store.sqlite_dialect import COMPILED, DRIVER
 
-SCHEMA_VERSION: Final = "0002"
+SCHEMA_VERSION: Final = "0003"
 """The revision of ``migrations/versions`` that this program reads and writes."""
 VERSION_TABLE: Final = "schema_version"
 BUSY_SECONDS: Final = 5.0

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from engine.calendar_ports import Announcements, OpenWork
 from engine.errors import StorageUnavailable
+from engine.indicator_values import IndicatorValues
 from engine.outside import OutsideInspections
 from engine.ports import (
     AuditLog,
@@ -31,6 +32,7 @@ from store.parts.audit import SqlAuditLog
 from store.parts.cases import SqlCases
 from store.parts.closings import SqlYearClosings
 from store.parts.deadlines import SqlDeadlines
+from store.parts.indicators import SqlIndicatorValues
 from store.parts.notices import SqlNotices
 from store.parts.open_work import SqlOpenWork
 from store.parts.outbox import SqlOutbox
@@ -62,6 +64,7 @@ class SqlUnitOfWork:
     announcements: Announcements
     open_work: OpenWork
     closings: YearClosings
+    indicators: IndicatorValues
     heartbeats: SqlHeartbeats
     connection: Connection
 
@@ -116,6 +119,7 @@ class SqlUnitOfWork:
         self.announcements = SqlAnnouncements(connection)
         self.open_work = SqlOpenWork(connection)
         self.closings = SqlYearClosings(connection)
+        self.indicators = SqlIndicatorValues(connection)
         self.heartbeats = SqlHeartbeats(connection)
 
     def _office(self) -> str:

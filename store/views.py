@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from engine.case import Case
 from engine.errors import InvalidInput, NotFound
+from engine.indicator_values import IndicatorValue
 from engine.obligations import Deadline, DeadlineState
 from engine.outside import OutsideInspection
 from engine.parties import Person, Unit
@@ -211,6 +212,10 @@ class Views:
     def closing(self, plan: str, year: int) -> YearClosing | None:
         """Return the frozen figures of a plan's year."""
         return self._work.closings.get(plan, year)
+
+    def indicator_values(self, plan: str) -> tuple[IndicatorValue, ...]:
+        """Return all values of a plan's indicators, replaced ones included, by indicator and day."""
+        return self._work.indicators.of_plan(plan)
 
     def units(self) -> tuple[Unit, ...]:
         """Return all units by code."""

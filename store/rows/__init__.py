@@ -4,11 +4,11 @@ from sqlalchemy import MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlmodel import AutoString, SQLModel
 
-from store.rows import audit, cases, changes, outbox, parties
+from store.rows import audit, cases, changes, outbox, parties, reports
 
 __all__ = ["METADATA", "MODULES", "table"]
 
-MODULES = (audit, cases, changes, outbox, parties)
+MODULES = (audit, cases, changes, outbox, parties, reports)
 METADATA: MetaData = SQLModel.metadata
 
 

@@ -494,17 +494,17 @@ OLD = (
     "INSERT INTO office VALUES (1, 'office-1', 'BQL', 'Ban Quản lý', 'Asia/Ho_Chi_Minh', 'vi', 1)",
     "INSERT INTO setting VALUES ('begun_at', '2024-01-02T01:00:00+00:00')",
     f"INSERT INTO unit (code, names, groups, level, example) VALUES ('QLDT', '{NAMES}', '[]', '', 0)",  # noqa: S608 (ours)
-    "INSERT INTO person VALUES ('VP', 'Chuyên viên', '', 0)",
+    "INSERT INTO person (code, name, title, example) VALUES ('VP', 'Chuyên viên', '', 0)",
     "INSERT INTO appointment (person, position, role) VALUES ('VP', 0, 'officer')",
 )
 
 
-def an_old_database(path: Path) -> None:
-    """Make a database as the first release left it."""
+def an_old_database(path: Path, version: str = "0001") -> None:
+    """Make a database as an earlier release left it, by default the first."""
     path.touch(mode=0o600)
     database = Database(str(path))
     with database.connect(write=True) as connection, connection.begin():
-        upgrade(connection, "0001")
+        upgrade(connection, version)
         for statement in OLD:
             connection.exec_driver_sql(statement)
     database.dispose()
@@ -516,6 +516,15 @@ class TestAnUpgrade:
         settle_in(tmp_path, monkeypatch, "2024-04-01T08:00")
         an_old_database(tmp_path / "office.sqlite3")
         return SmallOffice(tmp_path)
+
+    def test_it_starts_from_every_earlier_version(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settle_in(tmp_path, monkeypatch, "2024-04-01T08:00")
+        an_old_database(tmp_path / "office.sqlite3", "0002")
+        assert f"từ phiên bản 0002 lên {SCHEMA_VERSION}" in done("init").stdout
+        done("audit", "verify")
+        assert "QLDT" in done("unit", "list").stdout
 
     def test_other_commands_wait_for_it(self, old: SmallOffice) -> None:
         before = old.dump()

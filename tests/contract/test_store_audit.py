@@ -156,5 +156,5 @@ def test_the_triggers_are_there(store: SqlStore) -> None:
     kinds = ("no_delete", "no_replace", "no_update") if store.database.is_sqlite else ("final",)
     with store.read() as work:
         names = list(work.connection.execute(text(asked)).scalars())
-    kept = (*PROTECTED, "year_closing")
+    kept = (*PROTECTED, "indicator_value", "year_closing")
     assert names == [f"{table}_{kind}" for table in kept for kind in kinds]

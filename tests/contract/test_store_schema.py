@@ -52,8 +52,8 @@ def test_an_empty_database_asks_for_init(address: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("version", "answer"),
     [
-        ("9999", "ở phiên bản 9999, mới hơn phiên bản 0002 mà chương trình này biết"),
-        ("0000", "ở phiên bản 0000, chương trình cần phiên bản 0002; hãy chạy: dondoc init"),
+        ("9999", "ở phiên bản 9999, mới hơn phiên bản 0003 mà chương trình này biết"),
+        ("0000", "ở phiên bản 0000, chương trình cần phiên bản 0003; hãy chạy: dondoc init"),
     ],
 )
 def test_another_version_is_refused_with_both_versions(
