@@ -1,7 +1,7 @@
 """Values of indicators in the database; triggers keep them as they were entered."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
@@ -62,6 +62,7 @@ class SqlIndicatorValues:
 
 
 def _value_of(row: RowMapping) -> IndicatorValue:
-    numbers = {name: None if row[name] is None else Decimal(row[name]) for name in _NUMBERS}
-    texts = {name: row[name] or "" for name in ("source", "reason")}
-    return IndicatorValue(**{name: row[name] for name in _COLUMNS}, **numbers, **texts)
+    given: dict[str, Any] = {name: row[name] for name in _COLUMNS}
+    for name in _NUMBERS:
+        given[name] = None if row[name] is None else Decimal(row[name])
+    return IndicatorValue(source=row["source"] or "", reason=row["reason"] or "", **given)
