@@ -20,7 +20,7 @@ JOINTS: Final = ("va", ",", ";", "hoac", "&", "+", "va / hoac")
 def read_span(cursor: Cursor) -> Span | None:
     """Take a day or a period with whatever stands before it (an hour, a weekday, ``cuối``)."""
     start = cursor.at
-    at = _hour(cursor)
+    at = take_hour(cursor)
     weekday = _weekday(cursor)
     edge = _edge(cursor)
     span = _period(cursor) if at is None else None
@@ -54,7 +54,7 @@ def _is_one(cursor: Cursor) -> bool:
     return cursor.fold(1) != "hang" or cursor.sees("nam hang nam")
 
 
-def _hour(cursor: Cursor) -> time | None:
+def take_hour(cursor: Cursor) -> time | None:
     """Take ``8 giờ 30 phút,``, ``8h30``, ``14g``, ``08:00`` and what joins it to a day."""
     start, hour = cursor.at, cursor.number()
     digital = cursor.fold(1) == ":" and cursor.number(2) is not None

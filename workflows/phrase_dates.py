@@ -14,6 +14,7 @@ FILLERS: Final = (
     "thoi gian thuc hien",
     "thoi gian hoan thanh",
     "thoi han hoan thanh",
+    "han hoan thanh",
     "thoi gian",
     "thoi han",
     "hoan thanh",

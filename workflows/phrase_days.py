@@ -79,7 +79,7 @@ def take_month(cursor: Cursor) -> int | None:
 def read_date(cursor: Cursor) -> Span | None:
     """Take ``ngày 06/6/2024``, ``30.6``, ``mùng 5 tháng 6``, ``2024-06-30``."""
     start = cursor.at
-    cursor.takes("ngay")
+    cursor.takes("ngay", "cac ngay")
     cursor.takes("mung", "mong")
     for read in (_numeric_date, _worded_date, _iso_date):
         found = read(cursor)

@@ -6,7 +6,7 @@ from typing import Final
 
 from workflows.phrase_calendar import read_span
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_dates import window_of
+from workflows.phrase_dates import read_dates, window_of
 from workflows.phrase_tokens import Token
 from workflows.phrase_values import NotSure, Offset, PhraseKind, Reading, Window
 
@@ -64,6 +64,9 @@ def read_ongoing(cursor: Cursor, plan_year: int) -> Reading | None:
         return None
     window, inferred = Window(date(plan_year, 1, 1), date(plan_year, 12, 31)), True
     place = cursor.at
+    if cursor.sees("tu") and (ranged := read_dates(cursor, plan_year)):
+        window, inferred = ranged.windows[0], ranged.year_inferred
+        return Reading(PhraseKind.ONGOING, (window,), year_inferred=inferred)
     if cursor.takes("trong suot", "suot", "trong ca", "trong", "ca", "hang"):
         span = read_span(cursor)
         if span is None:
@@ -93,6 +96,8 @@ def read_offset(cursor: Cursor, text: str) -> Reading | None:
     if not lead and not _anchored(cursor):
         cursor.at = start
         return None
+    if unit == "gio" and _is_of_a_day(cursor):
+        raise NotSure("không rõ là giờ trong ngày hay số giờ")
     direction, event = _event_after(cursor, lead, text)
     return _waiting(event, Offset(direction, amount, UNITS[unit]))
 
@@ -107,6 +112,13 @@ def _is_dated(cursor: Cursor) -> bool:
     """Tell ``17 giờ 00 ngày 25/6`` and ``6 tháng đầu năm`` from a number of hours or months."""
     probe = Cursor(cursor.tokens, cursor.at)
     return read_span(probe) is not None and probe.at > cursor.at + 2
+
+
+def _is_of_a_day(cursor: Cursor) -> bool:
+    """Tell ``16 giờ thứ Sáu hàng tuần``, an hour of a day that comes again, from a number of hours."""
+    return cursor.number() is not None or any(
+        token.fold in {"hang", "moi", "thu"} for token in cursor.rest()
+    )
 
 
 def _anchored(cursor: Cursor) -> bool:

@@ -12,6 +12,7 @@ from workflows.phrase_spans import LAST_MONTH
 from workflows.phrase_values import Frequency, NotSure, Recurrence
 
 _WEEKDAYS: Final = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6}
+_SUNDAY: Final = 7
 _LONGEST_MONTH: Final = 31
 _OF_LAST_MONTH: Final = tuple(
     f"thang cuoi {cung}{cua}{moi}quy"
@@ -115,18 +116,28 @@ def _yearly(cursor: Cursor, day: int, month: int) -> Recurrence:
 
 
 def weekday(cursor: Cursor) -> Found:
-    """Take ``thứ Sáu hàng tuần``."""
+    """Take ``thứ Sáu hàng tuần``, ``chủ nhật hàng tuần``."""
     start = cursor.at
     before = starts_before(cursor)
     weekly = bool(cursor.takes("hang tuan", "moi tuan")) and not before
     if weekly:
         cursor.skip((",",))
         before = starts_before(cursor)
-        cursor.takes("ngay")
-    if cursor.takes("thu"):
-        day = _WEEKDAYS.get(cursor.fold()) or (cursor.number() or 1) - 1
-        cursor.at += 1
-        if 0 < day < 7 and (weekly or cursor.takes("hang tuan", "moi tuan")):  # noqa: PLR2004  (days of a week)
-            return Recurrence((Frequency.WEEKLY,), day), before
+    cursor.takes("ngay")
+    cursor.takes("sang", "chieu")
+    day = _day_of_week(cursor)
+    if day and (weekly or cursor.takes("hang tuan", "moi tuan")):
+        return Recurrence((Frequency.WEEKLY,), day), before
     cursor.at = start
     return None
+
+
+def _day_of_week(cursor: Cursor) -> int:
+    """Take a day of the week; return it from 1 (thứ Hai) to 7, else 0."""
+    if cursor.takes("chu nhat"):
+        return _SUNDAY
+    if not cursor.takes("thu"):
+        return 0
+    day = _WEEKDAYS.get(cursor.fold()) or (cursor.number() or 1) - 1
+    cursor.at += 1
+    return day if 0 < day < _SUNDAY else 0

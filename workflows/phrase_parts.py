@@ -1,15 +1,17 @@
 """Whether the parts of a phrase agree: a part must not hide, move or leave open the deadline of another."""
 
 import re
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
 from workflows.phrase_calendar import read_span
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_tokens import Token
-from workflows.phrase_values import NotSure, PhraseKind, Reading
+from workflows.phrase_values import NotSure, PhraseKind, Reading, Window
 
 _PERIODS: Final = {PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.HALF_YEAR, PhraseKind.YEAR}
+_SINGLE: Final = _PERIODS | {PhraseKind.FIXED_DATE}
 _NARROW: Final = {"truoc", "cham", "muon", "tre", "hoan", "xong", "khong"}
 _WAITING: Final = {PhraseKind.EVENT, PhraseKind.BY_PLAN}
 _DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.DATE_RANGE}
@@ -56,6 +58,44 @@ def narrows(earlier: Reading, later: Reading, first: str) -> bool:
     begun, ended = window.first_on, window.last_on
     within = begun is not None and ended is not None and begun <= on <= ended
     return within and not earlier.before and first in _NARROW
+
+
+def says_more_exactly(whole: Reading, noted: list[Reading]) -> bool:
+    """Tell whether brackets name days within the one period before them: ``Quý III (30/9/2024)``."""
+    if whole.kind not in _PERIODS or len(whole.windows) != 1 or whole.before:
+        return False
+    days = [day for note in noted for day in note.nominal]
+    if days == list(whole.nominal):
+        return False  # the same day said twice stays as it is printed
+    dated = all(note.kind in _SINGLE and note.nominal for note in noted)
+    return dated and all(_holds(whole.windows[0], Window(day, day)) for day in days)
+
+
+def says_the_same(exact: Reading, note: Reading) -> bool:
+    """Tell whether brackets only name the period in which a day lies: ``30/9/2024 (Quý III)``."""
+    one = len(exact.windows) == len(note.windows) == 1
+    again = note.nominal != exact.nominal and note.kind in _PERIODS and exact.kind in _SINGLE
+    return one and again and _holds(note.windows[0], exact.windows[0])
+
+
+def check_bracket(part: Reading, note: Reading) -> None:
+    """Refuse brackets that name another time than the words before them: ``Quý II (tháng 7)``."""
+    check_order(part, note, "")
+    periods = part.kind in _SINGLE and note.kind in _SINGLE and part.windows and note.windows
+    if periods and not any(_meet(a, b) for a in part.windows for b in note.windows):
+        raise NotSure("ngoặc đơn nêu một thời gian khác với phần trước nó")
+
+
+def _meet(one: Window, other: Window) -> bool:
+    begins = max(day for day in (one.first_on, other.first_on, date.min) if day is not None)
+    ends = min(day for day in (one.last_on, other.last_on, date.max) if day is not None)
+    return begins <= ends
+
+
+def _holds(whole: Window, part: Window) -> bool:
+    days = (whole.first_on, part.first_on, part.last_on, whole.last_on)
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) and known == sorted(known)
 
 
 def _comes_on(earlier: Reading, later: Reading, joint: str) -> bool:

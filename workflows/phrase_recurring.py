@@ -1,8 +1,10 @@
 """The part of a phrase that comes again: hàng tháng, báo cáo quý, năm, kiểm tra hàng năm."""
 
+from dataclasses import replace
+from datetime import time
 from typing import Final
 
-from workflows.phrase_calendar import JOINTS, take_quarter
+from workflows.phrase_calendar import JOINTS, take_hour, take_quarter
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_dates import skip_deed
 from workflows.phrase_month_days import day_first, day_of, last_day, starts_before, weekday
@@ -53,6 +55,14 @@ _NOT_OF_A_NAME: Final = frozenset(
         "thang",
         "nam",
         "ngay",
+        "tuan",
+        "gio",
+        "dau",
+        "giua",
+        "cuoi",
+        "mung",
+        "mong",
+        "nhat",
     }
 )
 _FEWEST: Final = 2
@@ -64,6 +74,7 @@ def read_recurring(cursor: Cursor, plan_year: int) -> Reading | None:
     start = cursor.at
     reported = cursor.sees("bao cao") or cursor.sees("gui bao cao")
     skip_deed(cursor)
+    at = _clock(cursor)
     rule = (
         last_day(cursor)
         or day_first(cursor)
@@ -78,7 +89,20 @@ def read_recurring(cursor: Cursor, plan_year: int) -> Reading | None:
         cursor.at = start
         return None
     found, before = rule
-    return reading_of(found, plan_year, before=before)
+    if at is not None and (before or found.day is None):
+        raise NotSure("có giờ mà không rõ là của ngày nào")
+    return replace(reading_of(found, plan_year, before=before), at=at)
+
+
+def _clock(cursor: Cursor) -> time | None:
+    """Take ``trước 16 giờ`` before a day that comes again: the hour is what is late, not the day."""
+    start = cursor.at
+    cursor.takes("truoc", "cham nhat", "muon nhat", "vao", "luc")
+    cursor.takes("luc", "la")
+    at = take_hour(cursor)
+    if at is None:
+        cursor.at = start
+    return at
 
 
 def _units(cursor: Cursor, *, reported: bool) -> Found:

@@ -35,6 +35,7 @@ KNOWN: Final = frozenset(_SYLLABLES.split())
 _ROMANS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FEWEST_GLUED: Final = 2
 _MONTHS: Final = 12
+_BEHIND_A_NUMBER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,22 @@ def with_full_years(tokens: tuple[Token, ...], year: int) -> tuple[Token, ...]:
     for place, token in enumerate(tokens):
         if token.text == short and place > 1 and _ends_a_date(tokens, place):
             found[place] = replace(token, number=year)
+        elif _is_next_year(tokens, place):
+            found[place] = replace(token, number=year + 1)
     return tuple(found)
+
+
+def _is_next_year(tokens: tuple[Token, ...], place: int) -> bool:
+    """Tell the ``sau`` of ``quý I năm sau`` and ``15/01 của năm sau``."""
+    if tokens[place].fold != "sau" or place < _BEHIND_A_NUMBER or tokens[place - 1].fold != "nam":
+        return False
+    named = tokens[place - 3 if tokens[place - 2].fold == "cua" else place - 2]
+    return named.number is not None or named.fold in _ROMANS
+
+
+def names_next_year(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a year is named from the plan's own: ``năm sau``."""
+    return any(token.fold == "sau" and token.number is not None for token in tokens)
 
 
 def _ends_a_date(tokens: tuple[Token, ...], place: int) -> bool:

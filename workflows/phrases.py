@@ -13,9 +13,24 @@ from workflows.phrase_calendar import JOINTS, read_span
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_dates import read_dates
 from workflows.phrase_events import read_event, read_offset, read_ongoing, read_plan
-from workflows.phrase_parts import check_choice, check_free_words, check_order, narrows
+from workflows.phrase_parts import (
+    check_bracket,
+    check_choice,
+    check_free_words,
+    check_order,
+    narrows,
+    says_more_exactly,
+    says_the_same,
+)
 from workflows.phrase_recurring import read_recurring
-from workflows.phrase_tokens import LONGEST, Token, normalised, tokens_of, with_full_years
+from workflows.phrase_tokens import (
+    LONGEST,
+    Token,
+    names_next_year,
+    normalised,
+    tokens_of,
+    with_full_years,
+)
 from workflows.phrase_values import (
     Frequency,
     NotSure,
@@ -67,6 +82,8 @@ def read_phrase(text: str, year: int) -> Reading | Question:
     except NotSure as unsure:
         return Question(str(unsure), (shown,))
     first, rest = parts[0], parts[1:]
+    if names_next_year(tokens):
+        first = replace(first, year_inferred=True, sure=Sureness.INFERRED)
     return replace(first, secondary=(*first.secondary, *rest))
 
 
@@ -77,9 +94,14 @@ def _read(
     parts = _parts(body, text, year)
     try:
         noted = list(_of_notes(notes, text, year))
+        if len(parts) == 1 and noted and says_more_exactly(parts[0], noted):
+            first, rest = noted[0], noted[1:]
+            return [replace(first, words=(*parts[0].words, *first.words)), *rest]
+        if len(parts) == 1 and len(noted) == 1 and says_the_same(parts[0], noted[0]):
+            return parts
         for part in parts:
             for note in noted:
-                check_order(part, note, "")
+                check_bracket(part, note)
     except NotSure:
         if len(notes) != 1 or not _closes(notes[0], body):
             raise

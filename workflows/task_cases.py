@@ -16,6 +16,8 @@ from workflows.task import TASK
 LEAD_TIME: Final = timedelta(days=30)
 """A period is begun at least so long before its day, so that the early reminders find it begun."""
 WORKING_DAYS_A_MONTH: Final = 22
+SLOT: Final = "slot"
+"""The fact that says for whom and for which time the plan wants the case: unit, and key of the time."""
 _UNITS: Final = {
     "working_day": "working_days",
     "calendar_day": "calendar_days",
@@ -28,12 +30,19 @@ _UNITS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time at which a task is due, or the state in which it waits for one."""
+    """One time at which a task is due, or the state in which it waits for one.
+
+    ``on`` is the day as the phrase names it, ``period`` its part of the year (``T03``, ``Q2``); ``key``
+    tells the times of one task apart whatever their number, and is empty for the one without a day.
+    """
 
     suffix: str
     state: str
     dates: Mapping[str, date] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    on: date | None = None
+    period: str = ""
+    key: str = ""
 
 
 def occurrences_of(reading: Reading | Question) -> tuple[Occurrence, ...]:
@@ -41,10 +50,20 @@ def occurrences_of(reading: Reading | Question) -> tuple[Occurrence, ...]:
     if isinstance(reading, Question):
         return (Occurrence("", "waiting", facts={"question_text": reading.why}),)
     dated = [part for part in (reading, *reading.secondary) if part.nominal]
-    found = [item for part in dated for item in _dated(part)]
+    found = list(_once(item for part in dated for item in _dated(part)))
     if not reading.nominal:
         found.insert(0, _undated(reading))
     return tuple(_told_apart(found))
+
+
+def _once(items: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """Leave out a day that the phrase names twice: ``Quý III (30/9/2024)``."""
+    seen: set[tuple[date | None, date | None]] = set()
+    for item in items:
+        day = item.dates.get("due_by"), item.dates.get("before_on")
+        if day not in seen:
+            seen.add(day)
+            yield item
 
 
 def times_of(plan: Plan, task: PlannedTask) -> tuple[Occurrence, ...]:
@@ -65,7 +84,8 @@ def _dated(reading: Reading) -> Iterator[Occurrence]:
         first = min(window.first_on or nominal, nominal - LEAD_TIME)
         dates = {"period_first_on": first, "before_on" if reading.before else "due_by": named}
         facts: dict[str, Fact] = {"at": reading.at.strftime("%H:%M")} if reading.at else {}
-        yield Occurrence(_suffix(reading, nominal), "planned", dates, facts)
+        suffix = _suffix(reading, nominal)
+        yield Occurrence(suffix, "planned", dates, facts, nominal, suffix)
 
 
 def _suffix(reading: Reading, nominal: date) -> str:
@@ -82,10 +102,13 @@ def _suffix(reading: Reading, nominal: date) -> str:
 def _told_apart(found: list[Occurrence]) -> Iterator[Occurrence]:
     """Leave out the suffix of a single occurrence; number those that would share one."""
     names = [item.suffix for item in found]
+    days = [item.on for item in found]
     for place, item in enumerate(found, start=1):
         shared = names.count(item.suffix) > 1 or not item.suffix
         suffix = "" if len(found) == 1 else (f"{place:02d}" if shared else item.suffix)
-        yield Occurrence(suffix, item.state, item.dates, item.facts)
+        again = days[: place - 1].count(item.on)
+        key = item.on.isoformat() + (f"/{again + 1}" if again else "") if item.on else ""
+        yield replace(item, suffix=suffix, key=key)
 
 
 def _undated(reading: Reading) -> Occurrence:
@@ -162,24 +185,41 @@ def _cases(
     times = times_of(plan, task)
     for unit in leads or (plan.organiser,):
         for time in times:
-            parts = (plan.code, task.row, unit if len(leads) > 1 else "", time.suffix)
-            yield Case(
-                id=new_id(),
-                code="-".join(part for part in parts if part),
-                workflow=TASK.name,
-                workflow_version=TASK.version,
-                state=time.state,
-                version=1,
-                plan=plan.code,
-                unit=unit,
-                dates=_dates(plan, time),
-                facts={**task_facts(task), **time.facts},
-            )
+            code = code_of(plan, task, unit if len(leads) > 1 else "", time)
+            yield task_case(plan, task, unit, time, Named(new_id(), code))
 
 
-def _dates(plan: Plan, time: Occurrence) -> dict[str, date]:
-    opened = {"opened_on": plan.issued_on} if plan.issued_on else {}
-    return {**opened, **time.dates}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Id and code of a case that is to be."""
+
+    id: str
+    code: str
+
+
+def code_of(plan: Plan, task: PlannedTask, unit: str, time: Occurrence) -> str:
+    """Return the code of a case; the unit stands in it where a row has several."""
+    return "-".join(part for part in (plan.code, task.row, unit, time.suffix) if part)
+
+
+def task_case(
+    plan: Plan, task: PlannedTask, unit: str, time: Occurrence, named: Named, on: date | None = None
+) -> Case:
+    """Return a new case of a task for one unit and one time, opened by the plan or by what amends it."""
+    opened_on = on or plan.issued_on
+    opened = {"opened_on": opened_on} if opened_on else {}
+    return Case(
+        id=named.id,
+        code=named.code,
+        workflow=TASK.name,
+        workflow_version=TASK.version,
+        state=time.state,
+        version=1,
+        plan=plan.code,
+        unit=unit,
+        dates={**opened, **time.dates},
+        facts={**task_facts(task), **time.facts, SLOT: [unit, time.key]},
+    )
 
 
 def task_facts(task: PlannedTask) -> dict[str, Fact]:
