@@ -1,0 +1,1 @@
+"""Sheets: tables that leave the house as .csv and .xlsx files."""
