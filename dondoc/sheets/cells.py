@@ -37,7 +37,7 @@ def place_text(
     # Excel reads _x003D_ as a sign it stands for, unless its first sign is itself written so.
     place.value = cut(_ESCAPE.sub("_x005F_", clean), LONGEST)
     place.data_type = "s"
-    place.quotePrefix = starts_a_formula(clean)  # type: ignore[attr-defined]  (a descriptor)
+    place.quotePrefix = starts_a_formula(clean)
     if boxed:
         place.alignment = Alignment(vertical="top", wrap_text=True)
 
@@ -60,13 +60,11 @@ def place_cell(place: "Place", value: Cell, kind: Kind) -> None:
 
 def _exact(value: Cell, kind: Kind) -> Cell:
     """Return what Excel keeps unchanged: text for a figure or a day that it would falsify."""
-    match value:
-        case None | str():
-            return value
-        case datetime():
-            return _exact(value.date(), kind)
-        case date():
-            return value if value >= FIRST_DAY else format_day(value)
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        return day if day >= FIRST_DAY else format_day(day)
     if not isfinite(value) or abs(value) >= MOST:
         return str(value)
     return Decimal(str(value)) / 100 if kind is Kind.PERCENT else value

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from dondoc.language import _
 from dondoc.sheets.cells import place_cell, place_text, shown_width
 from dondoc.sheets.sheet import Cell, Column, Sheet
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as Place
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEAD_ROW: Final = 3
@@ -27,17 +28,17 @@ def fill_page(page: "Worksheet", sheet: Sheet) -> None:
     """Write the title, the table and its notes, and say how it is printed."""
     from openpyxl.utils import get_column_letter
 
-    place_text(page.cell(1, 1), sheet.title, bold=True)
+    place_text(_at(page, 1, 1), sheet.title, bold=True)
     room = 0
     for place, column in enumerate(sheet.columns, start=1):
-        place_text(page.cell(HEAD_ROW, place), column.title, bold=True, boxed=True)
+        place_text(_at(page, HEAD_ROW, place), column.title, bold=True, boxed=True)
         width = _width(column, (row[place - 1] for row in sheet.rows))
         page.column_dimensions[get_column_letter(place)].width = width * WIDER
         room += width
     last = _fill_rows(page, sheet)
     notes = (line for note in sheet.notes for line in wrap(note, max(room, WIDEST)))
     for number, note in enumerate(notes, start=last + 2):
-        place_text(page.cell(number, 1), note, italic=True)
+        place_text(_at(page, number, 1), note, italic=True)
     page.freeze_panes = f"A{HEAD_ROW + 1}"
     page.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(sheet.columns))}{last}"
     _print_setup(page)
@@ -47,8 +48,12 @@ def _fill_rows(page: "Worksheet", sheet: Sheet) -> int:
     """Write the rows and return the number of the last one; of no rows, that of the head."""
     for number, row in enumerate(sheet.rows, start=HEAD_ROW + 1):
         for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True), start=1):
-            place_cell(page.cell(number, place), cell, column.kind)
+            place_cell(_at(page, number, place), cell, column.kind)
     return HEAD_ROW + len(sheet.rows)
+
+
+def _at(page: "Worksheet", row: int, place: int) -> "Place":
+    return cast("Place", page.cell(row, place))  # nothing is merged here
 
 
 def _print_setup(page: "Worksheet") -> None:
