@@ -17,6 +17,8 @@ ANNOUNCED: Final = table("announced_day")
 SETTING: Final = table("setting")
 DATA_FILE: Final = "calendar-file"
 FOLLOWED: Final = "calendar-followed"
+_DAYS: Final = select(ANNOUNCED).order_by(ANNOUNCED.c.added_at, ANNOUNCED.c.day)
+_SETTINGS: Final = select(SETTING).where(SETTING.c.name.in_([DATA_FILE, FOLLOWED]))
 _DAY: Final = ("day", "working", "reason", "known_on", "paired_with", "settles")
 
 
@@ -32,8 +34,7 @@ class SqlAnnouncements:
     def days(self) -> tuple[AnnouncedDay, ...]:
         """Return all announced days in the order in which they were entered."""
         if self._days is None:
-            query = select(ANNOUNCED).order_by(ANNOUNCED.c.added_at, ANNOUNCED.c.day)
-            self._days = tuple(_day_of(row) for row in rows_of(self._connection, query))
+            self._days = tuple(_day_of(row) for row in rows_of(self._connection, _DAYS))
         return self._days
 
     def add(self, announcement: str, days: Iterable[AnnouncedDay], now: datetime) -> None:
@@ -60,8 +61,7 @@ class SqlAnnouncements:
 
     def _setting(self, name: str) -> str | None:
         if self._settings is None:
-            query = select(SETTING).where(SETTING.c.name.in_([DATA_FILE, FOLLOWED]))
-            rows = rows_of(self._connection, query)
+            rows = rows_of(self._connection, _SETTINGS)
             self._settings = {row["name"]: row["value"] for row in rows}
         return self._settings.get(name)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from engine.audit import (
@@ -25,6 +25,13 @@ from store.statements import among, insert_missing, lock_name, row_of, rows_of
 
 ENTRY: Final = table("audit_entry")
 SEAL: Final = table("audit_seal")
+_HEAD: Final = (
+    select(ENTRY.c.position, ENTRY.c.hash, ENTRY.c.recorded_at)
+    .where(ENTRY.c.chain == bindparam("chain"))
+    .order_by(ENTRY.c.position.desc())
+    .limit(1)
+)
+_LAST_SEAL: Final = select(SEAL).order_by(SEAL.c.number.desc()).limit(1)
 CHUNK: Final = 5_000
 """How many chains one statement names: SQLite takes 32,766 values."""
 
@@ -108,8 +115,7 @@ class SqlAuditLog:
 
     def last_seal(self) -> Seal | None:
         """Return the newest seal, ``None`` before the first."""
-        query = select(SEAL).order_by(SEAL.c.number.desc()).limit(1)
-        row = row_of(self._connection, query)
+        row = row_of(self._connection, _LAST_SEAL)
         return None if row is None else seal_of(row)
 
     def seal(self, now: datetime) -> Seal:
@@ -132,13 +138,7 @@ class SqlAuditLog:
         if known is not None:
             return known
         lock_name(self._connection, "audit", chain)
-        query = (
-            select(ENTRY.c.position, ENTRY.c.hash, ENTRY.c.recorded_at)
-            .where(ENTRY.c.chain == chain)
-            .order_by(ENTRY.c.position.desc())
-            .limit(1)
-        )
-        row = row_of(self._connection, query)
+        row = row_of(self._connection, _HEAD, chain=chain)
         return (row["position"], row["hash"], row["recorded_at"]) if row else (0, GENESIS, "")
 
     def _heads_of(self, chains: Sequence[str]) -> dict[str, tuple[int, str, str]]:

@@ -26,6 +26,20 @@ def case_query() -> Select[Any]:
     return select(CASE, insiders.label("insiders"))
 
 
+_BY_ID: Final = case_query().where(CASE.c.id == bindparam("this"))
+_BY_CODE: Final = case_query().where(CASE.c.code_folded == bindparam("this"))
+_FAMILY: Final = (
+    case_query()
+    .where(or_(CASE.c.parent_id == bindparam("this"), CASE.c.round_id == bindparam("this")))
+    .order_by(CASE.c.code)
+)
+# Bound by other names: those of the columns would also be written.
+_SAVE: Final = update(CASE).where(
+    CASE.c.id == bindparam("this"), CASE.c.version == bindparam("read")
+)
+_FORGET_INSIDERS: Final = delete(INSIDER).where(INSIDER.c.case_id == bindparam("this"))
+
+
 class SqlCases:
     """Cases by id, code and family."""
 
@@ -36,11 +50,11 @@ class SqlCases:
 
     def get(self, case_id: str) -> Case | None:
         """Return the case of that id."""
-        return self._one(case_query().where(CASE.c.id == case_id))
+        return self._one(_BY_ID, case_id)
 
     def by_code(self, code: str) -> Case | None:
         """Return the case of that code."""
-        return self._one(case_query().where(CASE.c.code_folded == code.casefold()))
+        return self._one(_BY_CODE, code.casefold())
 
     def add(self, case: Case) -> None:
         """Add a new case; ``Conflict`` when its code exists."""
@@ -54,20 +68,14 @@ class SqlCases:
     def save(self, case: Case) -> None:
         """Write a case whose stored version is the one before; else ``Conflict``."""
         columns = case_columns(case)
-        # Bound by other names: those of the columns would also be written.
-        statement = (
-            update(CASE)
-            .where(CASE.c.id == bindparam("this"), CASE.c.version == bindparam("read"))
-            .values({name: bindparam(name) for name in columns})
-        )
         keys = {"this": case.id, "read": case.version - 1}
-        if not self._connection.execute(statement, columns | keys).rowcount:
+        if not self._connection.execute(_SAVE, columns | keys).rowcount:
             raise Conflict(
                 N_("Hồ sơ {code} vừa được người khác cập nhật; hãy xem lại rồi làm lại"),
                 code=case.code,
             )
         if self._insiders.get(case.id) != case.insiders:
-            self._connection.execute(delete(INSIDER).where(INSIDER.c.case_id == case.id))
+            self._connection.execute(_FORGET_INSIDERS, {"this": case.id})
             self._put_insiders(case)
 
     def lock(self, case_ids: Sequence[str]) -> None:
@@ -83,7 +91,8 @@ class SqlCases:
 
     def children(self, case_id: str) -> tuple[Case, ...]:
         """Return the cases whose parent or round this is, by code."""
-        return self._all(or_(CASE.c.parent_id == case_id, CASE.c.round_id == case_id))
+        rows = rows_of(self._connection, _FAMILY, this=case_id)
+        return tuple(self._seen(case_of(row)) for row in rows)
 
     def of_plan(self, plan: str) -> tuple[Case, ...]:
         """Return all cases of a plan, by code."""
@@ -108,8 +117,8 @@ class SqlCases:
         named = CASE.c.facts.contains(f'"{person}"', autoescape=True)
         return self._all(named | CASE.c.id.in_(inside))
 
-    def _one(self, query: Select[Any]) -> Case | None:
-        row = row_of(self._connection, query)
+    def _one(self, query: Select[Any], this: str) -> Case | None:
+        row = row_of(self._connection, query, this=this)
         return None if row is None else self._seen(case_of(row))
 
     def _all(self, condition: Any) -> tuple[Case, ...]:  # noqa: ANN401 (what Select.where takes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from engine.obligations import Deadline
 from store.mapping.cases import deadline_columns, deadline_of
@@ -11,6 +11,11 @@ from store.rows import table
 from store.statements import rows_of, upsert
 
 DEADLINE: Final = table("deadline")
+_OF_CASE: Final = (
+    select(DEADLINE)
+    .where(DEADLINE.c.case_id == bindparam("case_id"))
+    .order_by(DEADLINE.c.name, DEADLINE.c.round)
+)
 
 
 class SqlDeadlines:
@@ -22,12 +27,8 @@ class SqlDeadlines:
 
     def of_case(self, case_id: str) -> tuple[Deadline, ...]:
         """Return every deadline of a case, by name and round."""
-        query = (
-            select(DEADLINE)
-            .where(DEADLINE.c.case_id == case_id)
-            .order_by(DEADLINE.c.name, DEADLINE.c.round)
-        )
-        return tuple(deadline_of(row) for row in rows_of(self._connection, query))
+        rows = rows_of(self._connection, _OF_CASE, case_id=case_id)
+        return tuple(deadline_of(row) for row in rows)
 
     def put(self, deadlines: Iterable[Deadline]) -> None:
         """Insert or overwrite by (case, name, round)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from engine.timers import Notice, NoticeState
 from store.codec import dumped
@@ -15,6 +15,24 @@ from store.statements import among, insert_missing, locked, rows_of
 NOTICE: Final = table("notice")
 ACKNOWLEDGEMENT: Final = table("acknowledgement")
 _PENDING: Final = NOTICE.c.state == NoticeState.PENDING.value
+_WAITING: Final = (_PENDING, NOTICE.c.due_on <= bindparam("until"))
+# One statement for each kind: PostgreSQL takes no value after IS.
+_PEOPLE: Final = {
+    letters: select(NOTICE.c.person)
+    .distinct()
+    .where(*_WAITING, NOTICE.c.letter.is_(letters))
+    .order_by(NOTICE.c.person)
+    for letters in (True, False)
+}
+_OF_PERSON: Final = {
+    letters: select(NOTICE)
+    .where(*_WAITING, NOTICE.c.person == bindparam("person"), NOTICE.c.letter.is_(letters))
+    .order_by(NOTICE.c.due_on, NOTICE.c.key, NOTICE.c.id)
+    for letters in (True, False)
+}
+_SEEN: Final = select(ACKNOWLEDGEMENT.c.deadline_key).where(
+    ACKNOWLEDGEMENT.c.person == bindparam("person")
+)
 
 
 class SqlNotices:
@@ -35,29 +53,13 @@ class SqlNotices:
 
     def people_waiting(self, until: date, *, letters: bool) -> tuple[str, ...]:
         """Return the persons with pending letters (or reminders) due by then, sorted."""
-        query = (
-            select(NOTICE.c.person)
-            .distinct()
-            .where(_PENDING, NOTICE.c.due_on <= until, NOTICE.c.letter.is_(letters))
-            .order_by(NOTICE.c.person)
-        )
-        return tuple(self._connection.execute(query).scalars())
+        return tuple(self._connection.execute(_PEOPLE[letters], {"until": until}).scalars())
 
     def pending(self, person: str, until: date, *, letters: bool) -> tuple[Notice, ...]:
         """Return the pending letters (or reminders) of a person, locked, oldest first."""
-        query = (
-            select(NOTICE)
-            .where(
-                _PENDING,
-                NOTICE.c.person == person,
-                NOTICE.c.due_on <= until,
-                NOTICE.c.letter.is_(letters),
-            )
-            .order_by(NOTICE.c.due_on, NOTICE.c.key, NOTICE.c.id)
-        )
-        return tuple(
-            notice_of(row) for row in rows_of(self._connection, locked(self._connection, query))
-        )
+        query = locked(self._connection, _OF_PERSON[letters])
+        rows = rows_of(self._connection, query, person=person, until=until)
+        return tuple(notice_of(row) for row in rows)
 
     def close(
         self, ids: Iterable[str], state: NoticeState, reason: str, message_id: str | None
@@ -95,5 +97,4 @@ class SqlNotices:
 
     def acknowledged(self, person: str) -> frozenset[str]:
         """Return the deadline keys that a person has acknowledged."""
-        query = select(ACKNOWLEDGEMENT.c.deadline_key).where(ACKNOWLEDGEMENT.c.person == person)
-        return frozenset(self._connection.execute(query).scalars())
+        return frozenset(self._connection.execute(_SEEN, {"person": person}).scalars())

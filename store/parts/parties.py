@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, select, true
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, delete, select
 
 from engine.parties import Person, Unit
 from store.mapping.parties import (
@@ -22,6 +22,13 @@ UNIT: Final = table("unit")
 PERSON: Final = table("person")
 APPOINTMENT: Final = table("appointment")
 CONTACT: Final = table("contact")
+_UNIT: Final = select(UNIT).where(UNIT.c.code == bindparam("code"))
+_PEOPLE: Final = select(PERSON).order_by(PERSON.c.code)
+_ONE: Final = select(PERSON).where(PERSON.c.code == bindparam("code"))
+_HELD: Final = {held: select(held).order_by(held.c.position) for held in (APPOINTMENT, CONTACT)}
+_HELD_BY_ONE: Final = {
+    held: query.where(held.c.person == bindparam("code")) for held, query in _HELD.items()
+}
 
 
 class SqlParties:
@@ -42,7 +49,7 @@ class SqlParties:
 
     def unit(self, code: str) -> Unit | None:
         """Return one unit."""
-        row = row_of(self._connection, select(UNIT).where(UNIT.c.code == code))
+        row = row_of(self._connection, _UNIT, code=code)
         return None if row is None else unit_of(row)
 
     def person(self, code: str) -> Person | None:
@@ -66,20 +73,20 @@ class SqlParties:
     def _people(self, code: str | None) -> tuple[Person, ...]:
         appointments = self._held(APPOINTMENT, code)
         contacts = self._held(CONTACT, code)
-        query = select(PERSON).where(_is(PERSON.c.code, code)).order_by(PERSON.c.code)
+        rows = self._rows(_PEOPLE, _ONE, code)
         return tuple(
-            person_of(row, appointments[row["code"]], contacts[row["code"]])
-            for row in rows_of(self._connection, query)
+            person_of(row, appointments[row["code"]], contacts[row["code"]]) for row in rows
         )
 
     def _held(self, held: Table, code: str | None) -> defaultdict[str, list[RowMapping]]:
-        query = select(held).where(_is(held.c.person, code)).order_by(held.c.position)
-        rows: Sequence[RowMapping] = rows_of(self._connection, query)
         by_person: defaultdict[str, list[RowMapping]] = defaultdict(list)
-        for row in rows:
+        for row in self._rows(_HELD[held], _HELD_BY_ONE[held], code):
             by_person[row["person"]].append(row)
         return by_person
 
-
-def _is(column: ColumnElement[str], code: str | None) -> ColumnElement[bool]:
-    return true() if code is None else column == code
+    def _rows(
+        self, everyone: Select[Any], one: Select[Any], code: str | None
+    ) -> Sequence[RowMapping]:
+        if code is None:
+            return rows_of(self._connection, everyone)
+        return rows_of(self._connection, one, code=code)

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from engine.case import DocumentRef
 from engine.errors import Conflict
@@ -16,6 +16,7 @@ from store.statements import insert_missing, row_of, rows_of, upsert
 
 PLAN: Final = table("plan")
 REVISION: Final = table("plan_revision")
+_CONTENT: Final = select(PLAN.c.content).where(PLAN.c.code == bindparam("code"))
 
 
 class SqlPlans:
@@ -29,7 +30,7 @@ class SqlPlans:
     def get(self, code: str) -> Plan | None:
         """Return the plan of that code as it is in force."""
         if code not in self._read:
-            row = row_of(self._connection, select(PLAN.c.content).where(PLAN.c.code == code))
+            row = row_of(self._connection, _CONTENT, code=code)
             if row is None:
                 return None
             self._read[code] = _plan_of(row["content"])

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from engine.audit import digest
 from engine.errors import Conflict, InvalidInput
@@ -20,6 +20,9 @@ OFFICE: Final = table("office")
 SETTING: Final = table("setting")
 HEARTBEAT: Final = table("heartbeat")
 MOST_MEGABYTES: Final = 25
+_TEXT: Final = select(FREE_TEXT.c.text).where(FREE_TEXT.c.ref == bindparam("ref"))
+_SETTING: Final = select(SETTING.c.value).where(SETTING.c.name == bindparam("name"))
+_OFFICE: Final = select(OFFICE)
 
 
 class SqlTexts:
@@ -39,7 +42,7 @@ class SqlTexts:
 
     def get(self, ref: str) -> str:
         """Return the text, or an empty string when it was erased."""
-        found = row_of(self._connection, select(FREE_TEXT.c.text).where(FREE_TEXT.c.ref == ref))
+        found = row_of(self._connection, _TEXT, ref=ref)
         return "" if found is None else str(found["text"])
 
 
@@ -79,7 +82,7 @@ class SqlSettings:
 
     def office(self) -> Office | None:
         """Return the office, ``None`` before ``init``."""
-        row = row_of(self._connection, select(OFFICE))
+        row = row_of(self._connection, _OFFICE)
         return None if row is None else office_of(row)
 
     def set_office(self, office: Office) -> None:
@@ -89,7 +92,7 @@ class SqlSettings:
 
     def get(self, name: str) -> str | None:
         """Return a setting."""
-        row = row_of(self._connection, select(SETTING.c.value).where(SETTING.c.name == name))
+        row = row_of(self._connection, _SETTING, name=name)
         return None if row is None else str(row["value"])
 
     def set(self, name: str, value: str) -> None:

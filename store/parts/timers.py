@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, exists, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
 
 from engine.ports import TimerRow
 from engine.timers import Timer
@@ -14,6 +14,21 @@ from store.statements import among, locked, rows_of, upsert
 
 TIMER: Final = table("timer")
 SETTLED: Final = (TIMER.c.state == "fired") | (TIMER.c.state == "skipped")
+_PENDING: Final = TIMER.c.state == "pending"
+_OF_CASE: Final = (
+    select(TIMER)
+    .where(TIMER.c.case_id == bindparam("case_id"))
+    .order_by(TIMER.c.fires_at, TIMER.c.key)
+)
+_DUE: Final = (
+    select(TIMER)
+    .where(_PENDING, TIMER.c.fires_at <= bindparam("now"))
+    .order_by(TIMER.c.fires_at, TIMER.c.key)
+    .limit(bindparam("most"))
+)
+_ANY_UNTIL: Final = select(exists().where(_PENDING, TIMER.c.fires_at <= bindparam("moment")))
+# Bound by other names: those of the columns would also be written.
+_SETTLE: Final = update(TIMER).where(TIMER.c.key == bindparam("this"), _PENDING)
 
 
 class SqlTimers:
@@ -39,45 +54,33 @@ class SqlTimers:
 
     def due(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         """Return pending timers whose time has come, oldest first, locked for this transaction."""
-        query = (
-            select(TIMER)
-            .where(TIMER.c.state == "pending", TIMER.c.fires_at <= now)
-            .order_by(TIMER.c.fires_at, TIMER.c.key)
-            .limit(limit)
-        )
-        return tuple(
-            timer_of(row) for row in rows_of(self._connection, locked(self._connection, query))
-        )
+        query = locked(self._connection, _DUE)
+        rows = rows_of(self._connection, query, now=now, most=limit)
+        return tuple(timer_of(row) for row in rows)
 
     def settle(self, key: str, state: str, now: datetime) -> None:
         """Mark a pending timer as fired or skipped."""
-        self._mark(TIMER.c.key == key, state, now)
+        settled = {"this": key, "state": state, "settled_at": now}
+        self._connection.execute(_SETTLE, settled)
 
     def put_off(self, key: str, until: datetime) -> None:
         """Let a pending timer fire later."""
         self._connection.execute(
-            update(TIMER)
-            .where(TIMER.c.key == key, TIMER.c.state == "pending")
-            .values(fires_at=until)
+            update(TIMER).where(TIMER.c.key == key, _PENDING).values(fires_at=until)
         )
 
     def any_pending_until(self, moment: datetime) -> bool:
         """Tell whether a pending timer fires at or before ``moment``."""
-        waiting = exists().where(TIMER.c.state == "pending", TIMER.c.fires_at <= moment)
-        return bool(self._connection.execute(select(waiting)).scalar())
+        return bool(self._connection.execute(_ANY_UNTIL, {"moment": moment}).scalar())
 
     def of_case(self, case_id: str) -> tuple[TimerRow, ...]:
         """Return all timers of a case, by moment."""
-        query = (
-            select(TIMER).where(TIMER.c.case_id == case_id).order_by(TIMER.c.fires_at, TIMER.c.key)
-        )
-        return tuple(timer_row_of(row) for row in rows_of(self._connection, query))
+        rows = rows_of(self._connection, _OF_CASE, case_id=case_id)
+        return tuple(timer_row_of(row) for row in rows)
 
     def _mark(self, which: ColumnElement[bool], state: str, now: datetime) -> None:
         self._connection.execute(
-            update(TIMER)
-            .where(which, TIMER.c.state == "pending")
-            .values(state=state, settled_at=now)
+            update(TIMER).where(which, _PENDING).values(state=state, settled_at=now)
         )
 
 
