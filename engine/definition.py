@@ -86,7 +86,8 @@ class RuleTemplate:
     ``asked``, is asked every ``review_working_days``. ``rungs=False`` leaves out the ladder where
     another deadline of the same day has it. ``closes_by`` is an event the clock sends when the
     deadline has passed, and which ends it; ``after_due`` one that leaves it open.
-    With ``reviewed_by_case`` the case may say in its facts how often it is looked at.
+    With ``reviewed_by_case`` the case may say in its facts how often it is looked at. The ladder of
+    one that ``stands_in_for`` another is walked only while that one has no date of its own.
     """
 
     name: str
@@ -112,6 +113,7 @@ class RuleTemplate:
     @property
     def reminding(self) -> tuple[str, ...]:
         """Return the states in which people are reminded."""
+    stands_in_for: str = ""
         return self.awaited_in if self.reminded_in is None else self.reminded_in
 
     @property
@@ -288,6 +290,8 @@ def _rule_problems(definition: WorkflowDefinition) -> Iterator[str]:
         yield from _unknown(rule.name, "audience", [rule.owner, *asked], AUDIENCES)
         if rule.review_working_days < 1:
             yield f"{rule.name}: review_working_days must be at least 1"
+        other = [rule.stands_in_for] if rule.stands_in_for else []
+        yield from _unknown(rule.name, "deadline", other, frozenset(names))
     for state in definition.states:
         if not state.final and not any(state.name in rule.awaited_in for rule in definition.rules):
             yield f"nothing is awaited in {state.name}"

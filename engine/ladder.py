@@ -20,13 +20,17 @@ REMINDER: Final = "reminder"
 
 @dataclass(frozen=True, slots=True)
 class _Awaited:
-    """One open deadline with its template and what is needed to find the days of its rungs."""
+    """One open deadline with its template and what is needed to find the days of its rungs.
+
+    ``alone`` says that no other deadline, for which this one stands in, has a date.
+    """
 
     case: Case
     deadline: Deadline
     template: RuleTemplate
     rules: Rules
     calendar: WorkingCalendar
+    alone: bool = True
 
     def timer(
         self, day: date, useless_from: date | None, tail: str, act: NoticeRequest | EventRequest
@@ -50,13 +54,15 @@ def timers_for(
     """
     calendar = rules.history.as_known_on(rules.day_of(now))
     templates = {template.name: template for template in rules.definition.rules}
+    dated = {d.name for d in deadlines if d.state is DeadlineState.OPEN and d.due_on is not None}
     wanted: list[Timer] = []
     for deadline in deadlines:
         template = templates.get(deadline.name)
         if template is None or deadline.state is not DeadlineState.OPEN:
             continue
         if case.state in template.reminding:
-            wanted.extend(_timers(_Awaited(case, deadline, template, rules, calendar)))
+            alone = template.stands_in_for not in dated
+            wanted.extend(_timers(_Awaited(case, deadline, template, rules, calendar, alone)))
     return tuple(wanted)
 
 
@@ -67,7 +73,7 @@ def _timers(awaited: _Awaited) -> Iterator[Timer]:
             act = EventRequest(ASK, deadline.name)
             yield awaited.timer(deadline.review_on, None, "+0/ask", act)
         return
-    for rung in awaited.rules.definition.ladder if template.rungs else ():
+    for rung in awaited.rules.definition.ladder if template.rungs and awaited.alone else ():
         yield _rung_timer(awaited, rung, deadline.due_on)
     for event in filter(None, (template.closes_by, template.after_due)):
         after = deadline.due_on + timedelta(days=1)
