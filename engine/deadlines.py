@@ -220,7 +220,13 @@ def _window(rule: DeadlineRule, anchor_on: date, calendar: WorkingCalendar) -> _
 
 
 def _day_of_month(rule: DeadlineRule, anchor_on: date, calendar: WorkingCalendar) -> _Dates:
-    """Take the numbered day of the anchor's month, or the month's last day where it is shorter."""
+    """Take the numbered day of the anchor's month, or the month's last day where it is shorter.
+
+    With the unit ``weeks`` it is the numbered day of the anchor's week, Monday being the first.
+    """
+    if rule.unit is TimeUnit.WEEKS:
+        monday = anchor_on - timedelta(days=anchor_on.weekday())
+        return _rolled(monday + timedelta(days=(rule.amount or 1) - 1), rule, calendar)
     last = monthrange(anchor_on.year, anchor_on.month)[1]
     return _rolled(anchor_on.replace(day=min(rule.amount or 1, last)), rule, calendar)
 

@@ -111,8 +111,8 @@ class Plan:
 
     ``rules`` maps workflow name to the settings of its deadlines; ``outlines`` maps a kind of
     inspection to the sections that the unit's report must have; ``source_sha256`` is the hash of the file.
-    ``earlier_rules`` are the settings that were replaced, newest first; ``amendments`` the documents
-    that amended the plan, in order.
+    ``earlier_rules`` and ``earlier_regimes`` are the settings that were replaced, newest first;
+    ``amendments`` the documents that amended the plan, in order.
     """
 
     code: str
@@ -139,6 +139,7 @@ class Plan:
     tasks: tuple[PlannedTask, ...] = ()
     regimes: tuple[ReportRegime, ...] = ()
     aims: Aims = field(default_factory=Aims)
+    earlier_regimes: tuple[ReportRegime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

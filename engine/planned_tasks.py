@@ -44,7 +44,10 @@ class ReportRegime:
 
     ``periods`` are of Q1 Q2 Q3 Q4 H1 H2 M9 Y M W; none means on demand. Data close on the day
     ``data_closing_day`` of the period's last month; ``outer_day`` of that month is the limit from above;
-    ``day`` is the office's own day, ``None`` until it is set: no day is ever made up.
+    ``day`` is the office's own day, ``None`` until it is set: no day is ever made up. It lies in the
+    period's last month, or ``month_offset`` months after it; of a week it is 2 (Monday) to 7 (Saturday).
+    ``since`` is the day from which an own day set later holds: what would be due before it goes by the
+    regime before.
     """
 
     code: str
@@ -56,6 +59,8 @@ class ReportRegime:
     data_closing_day: int | None = None
     outer_day: int | None = None
     day: int | None = None
+    month_offset: int = 0
     hand_in_to: tuple[str, ...] = ()
     text: str = ""
     legal_basis: str = ""
+    since: date | None = None
