@@ -109,11 +109,11 @@ class RuleTemplate:
     closes_by: str = ""
     after_due: str = ""
     reviewed_by_case: bool = False
+    stands_in_for: str = ""
 
     @property
     def reminding(self) -> tuple[str, ...]:
         """Return the states in which people are reminded."""
-    stands_in_for: str = ""
         return self.awaited_in if self.reminded_in is None else self.reminded_in
 
     @property
