@@ -14,6 +14,7 @@ QUARTERS: Final = 4
 HALF: Final = 6
 _WEEKDAYS: Final = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
 _SUNDAY: Final = 8
+_LONGEST_MONTH: Final = 31
 JOINTS: Final = ("va", ",", ";", "hoac", "&", "+", "va / hoac")
 
 
@@ -21,9 +22,10 @@ def read_span(cursor: Cursor) -> Span | None:
     """Take a day or a period with whatever stands before it (an hour, a weekday, ``cuối``)."""
     start = cursor.at
     at = take_hour(cursor)
+    half = cursor.takes("buoi sang", "sang", "buoi chieu", "chieu") if at is None else ""
     weekday = _weekday(cursor)
     edge = _edge(cursor)
-    span = _period(cursor) if at is None else None
+    span = _period(cursor) if at is None and not half else None
     span = span or read_date(cursor)
     if span is None or (edge and not _may_have(edge, span)):
         cursor.at = start
@@ -178,9 +180,9 @@ def _year(cursor: Cursor) -> Span | None:
 def read_list(cursor: Cursor) -> list[Span] | None:
     """Take spans joined by ``và`` and commas; a bare number goes on with the kind before it."""
     first = read_span(cursor)
-    if first is None:
+    spans = [first] if first else _days_of_a_month(cursor)
+    if not spans:
         return None
-    spans = [first]
     while not cursor.ended:
         start = cursor.at
         if not cursor.takes(*JOINTS):
@@ -188,7 +190,7 @@ def read_list(cursor: Cursor) -> list[Span] | None:
         cursor.skip(JOINTS)
         cursor.skip(("trong", "vao"))
         following = more_of(spans[-1], cursor) or read_span(cursor)
-        if following is None:
+        if following is None or cursor.fold() == ":":
             cursor.at = start
             break
         if cursor.tokens[start].fold == "," and _may_be_its_year(spans, following):
@@ -198,6 +200,22 @@ def read_list(cursor: Cursor) -> list[Span] | None:
             raise NotSure("một số trần sau một quý có thể là quý hoặc tháng")
         spans.append(following)
     return with_years(spans)
+
+
+def _days_of_a_month(cursor: Cursor) -> list[Span]:
+    """Take ``ngày 10, 11/6/2024`` and ``10 và 11 tháng 6``: days whose month stands at the end."""
+    start = cursor.at
+    cursor.takes("ngay", "cac ngay")
+    days: list[int] = []
+    while (day := cursor.number()) and cursor.fold(1) in {",", "va"} and day <= _LONGEST_MONTH:
+        days.append(day)
+        cursor.at += 2
+        cursor.takes("ngay")
+    last = read_date(cursor) if days else None
+    if last is None or [*days, last.day] != sorted({*days, last.day}):
+        cursor.at = start
+        return []
+    return [replace(last, day=day) for day in (*days, last.day)]
 
 
 def _may_be_its_year(spans: list[Span], following: Span) -> bool:

@@ -238,6 +238,8 @@ def _listed(cursor: Cursor, plan_year: int) -> Reading | None:
 
 
 def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
+    if before and len({span.kind for span in spans}) > 1:
+        raise NotSure("không rõ chữ “trước” là của mốc nào")
     inferred = any(span.year is None for span in spans)
     if inferred and any(span.year not in {None, plan_year} for span in spans):
         raise NotSure(_WHICH_YEAR)

@@ -107,11 +107,9 @@ def _comes_on(earlier: Reading, later: Reading, joint: str) -> bool:
 
 def _sets_the_day(earlier: Reading, later: Reading, joint: str) -> bool:
     """Tell whether a recurrence without a day is followed by what may be its day."""
-    if (
-        earlier.rule is None
-        or earlier.rule.day is not None
-        or set(later.nominal) <= set(earlier.nominal)
-    ):
+    if earlier.rule is not None and earlier.rule.day is not None:
+        return later.rule is not None and later.rule.day is None
+    if earlier.rule is None or set(later.nominal) <= set(earlier.nominal):
         return False
     if later.rule is not None:
         shared = set(later.rule.frequencies) & set(earlier.rule.frequencies)

@@ -75,7 +75,19 @@ def read_recurring(cursor: Cursor, plan_year: int) -> Reading | None:
     reported = cursor.sees("bao cao") or cursor.sees("gui bao cao")
     skip_deed(cursor)
     at = _clock(cursor)
-    rule = (
+    rule = _rule(cursor, reported=reported)
+    if rule is None:
+        cursor.at = start
+        return None
+    _same_year(cursor, plan_year)
+    found, before = rule
+    if at is not None and (before or found.day is None):
+        raise NotSure("có giờ mà không rõ là của ngày nào")
+    return replace(reading_of(found, plan_year, before=before), at=at)
+
+
+def _rule(cursor: Cursor, *, reported: bool) -> Found:
+    return (
         last_day(cursor)
         or day_first(cursor)
         or weekday(cursor)
@@ -85,13 +97,19 @@ def read_recurring(cursor: Cursor, plan_year: int) -> Reading | None:
         or _bare(cursor)
         or _adjective(cursor)
     )
-    if rule is None:
+
+
+def _same_year(cursor: Cursor, plan_year: int) -> None:
+    """Take the ``trong năm 2024`` of ``hàng quý trong năm 2024``; raises ``NotSure`` for another year."""
+    start = cursor.at
+    named = cursor.takes("trong nam", "cua nam", "nam")
+    year = cursor.number() if named else None
+    if year is not None:
+        cursor.at += 1
+        if year != plan_year:
+            raise NotSure("định kỳ của một năm khác năm của kế hoạch")
+    elif named != "trong nam" or not (cursor.ended or cursor.fold() in JOINTS):
         cursor.at = start
-        return None
-    found, before = rule
-    if at is not None and (before or found.day is None):
-        raise NotSure("có giờ mà không rõ là của ngày nào")
-    return replace(reading_of(found, plan_year, before=before), at=at)
 
 
 def _clock(cursor: Cursor) -> time | None:

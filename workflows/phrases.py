@@ -23,6 +23,7 @@ from workflows.phrase_parts import (
     says_the_same,
 )
 from workflows.phrase_recurring import read_recurring
+from workflows.phrase_reports import check_report, report_before, report_behind
 from workflows.phrase_tokens import (
     LONGEST,
     Token,
@@ -185,7 +186,7 @@ def _parts(tokens: tuple[Token, ...], text: str, year: int) -> list[Reading]:
             check_order(parts[-1], part, joint)
         parts.append(replace(part, words=(words,)))
         place = cursor.at
-        cursor.skip(JOINTS)
+        cursor.skip((*JOINTS, ":"))
         joint = " ".join(token.fold for token in tokens[place : cursor.at])
     if not parts:
         raise NotSure("để trống")
@@ -206,21 +207,32 @@ def _part(cursor: Cursor, text: str, year: int) -> Reading | None:
     )
     for read in readers:
         start = cursor.at
+        report = report_before(cursor)
+        begun = cursor.at
         found = read()
-        if found is not None and cursor.at > start and _may_end(cursor, found):
+        if found is not None and cursor.at > begun:
             taken = cursor.tokens[start : cursor.at]
-            check_free_words(taken, found)
-            check_choice(taken, found)
-            return found
+            report = report or report_behind(cursor)
+            if _may_end(cursor, found):
+                check_free_words(taken, found)
+                check_choice(taken, found)
+                check_report(report, found)
+                return found
         cursor.at = start
     return None
 
 
 def _may_end(cursor: Cursor, found: Reading) -> bool:
-    if cursor.ended or cursor.fold() in JOINTS:
+    if cursor.ended or cursor.fold() in JOINTS or _has_its_day_behind(cursor, found):
         return True
     waits = found.kind in {PhraseKind.ONGOING, PhraseKind.RECURRING}
     return waits and cursor.fold() == "theo"
+
+
+def _has_its_day_behind(cursor: Cursor, found: Reading) -> bool:
+    """Tell ``Quý I: trước 15/3``."""
+    limits = (": truoc", ": cham nhat", ": muon nhat", ": ngay")
+    return bool(found.nominal) and any(cursor.sees(limit) for limit in limits)
 
 
 def _end_of_free_words(cursor: Cursor) -> int:
