@@ -20,6 +20,7 @@ from engine.timers import Notice
 from engine.viewer import Viewer
 from engine.words import N_
 from store.log_views import EntryFilter, LogEntry, LogViews
+from store.many_views import ManyViews
 from store.mapping.cases import SEPARATOR, case_of, deadline_of, notice_of, timer_row_of
 from store.mapping.messages import parcel_of
 from store.parts.cases import CASE, case_query
@@ -49,6 +50,7 @@ class Views:
         self._connection = work.connection
         self._visible = Visibility(viewer)
         self._log = LogViews(work.connection, self._visible)
+        self.many = ManyViews(work.connection, self._visible)
 
     def case(self, code: str) -> Case:
         """Return the case of that code; ``NotFound`` names the nearest codes that exist."""
@@ -105,6 +107,16 @@ class Views:
         query = self._about(DEADLINE.c.case_id, case, select(DEADLINE))
         rows = rows_of(self._connection, query.order_by(DEADLINE.c.name, DEADLINE.c.round))
         return tuple(deadline_of(row) for row in rows)
+
+    def all_deadlines(self, *, plan: str | None = None) -> tuple[Deadline, ...]:
+        """Return the deadlines of all cases (of a plan) in whatever state, by case, name and round."""
+        query = select(DEADLINE).where(self._visible.of_case(DEADLINE.c.case_id))
+        if plan is not None:
+            query = query.where(
+                DEADLINE.c.case_id.in_(select(CASE.c.id).where(CASE.c.plan == plan))
+            )
+        ordered = query.order_by(DEADLINE.c.case_id, DEADLINE.c.name, DEADLINE.c.round)
+        return tuple(deadline_of(row) for row in rows_of(self._connection, ordered))
 
     def obligations(
         self,
