@@ -13,6 +13,7 @@ from engine.plan import Plan, RuleSetting
 from engine.ports import UnitOfWork
 from engine.rules import Rules
 from workflows.calendars.vietnam import calendar_of_vietnam
+from workflows.regime_rules import earlier_settings_for, settings_for
 from workflows.registry import DEFINITIONS, newest
 
 
@@ -46,7 +47,7 @@ class StoredRulebook:
     def rules_for(self, uow: UnitOfWork, case: Case) -> Rules:
         """Return the rules a case lives under."""
         plan = uow.plans.get(case.plan) if case.plan else None
-        settings = plan.rules.get(case.workflow, ()) if plan else ()
+        settings = (*plan.rules.get(case.workflow, ()), *settings_for(plan, case)) if plan else ()
         return Rules(
             machine=self.machine(case.workflow, case.workflow_version),
             settings={setting.name: setting for setting in settings},
@@ -55,7 +56,7 @@ class StoredRulebook:
             outlines=plan.outlines if plan else {},
             organiser=plan.organiser if plan else None,
             conflicts=plan.conflicts if plan else ConflictPolicy(),
-            earlier=_earlier(plan, case.workflow) if plan else {},
+            earlier=_earlier(plan, case) if plan else {},
             extensions=plan.extensions if plan else None,
         )
 
@@ -71,9 +72,10 @@ class StoredRulebook:
         return definition.initial, definition.version
 
 
-def _earlier(plan: Plan, workflow: str) -> dict[str, tuple[RuleSetting, ...]]:
+def _earlier(plan: Plan, case: Case) -> dict[str, tuple[RuleSetting, ...]]:
     """Return the settings that were replaced, by rule, newest first."""
     earlier: dict[str, tuple[RuleSetting, ...]] = {}
-    for setting in plan.earlier_rules.get(workflow, ()):
+    replaced = (*plan.earlier_rules.get(case.workflow, ()), *earlier_settings_for(plan, case))
+    for setting in replaced:
         earlier[setting.name] = (*earlier.get(setting.name, ()), setting)
     return earlier

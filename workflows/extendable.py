@@ -36,6 +36,10 @@ EXTENDABLE: Final[Mapping[str, States]] = MappingProxyType(
             "product_before": ("planned", "under_way", "carried_over"),
             "product_after": ("under_way", "carried_over"),
         },
+        "periodic_report": {
+            "hand_in": ("planned", "under_way", "data_closed", "carried_over"),
+            "supplement": ("returned",),
+        },
     }
 )
 

@@ -7,6 +7,7 @@ from engine.case import Case, Fact
 from engine.parties import Unit
 from engine.plan import Plan, PlannedRound, PlannedVisit
 from workflows.inspection import INSPECTION
+from workflows.periodic_report_cases import report_cases
 from workflows.round import ROUND
 from workflows.task_cases import task_cases
 
@@ -14,7 +15,7 @@ from workflows.task_cases import task_cases
 def cases_of(
     plan: Plan, new_id: Callable[[], str], office_units: Iterable[Unit] = ()
 ) -> tuple[Case, ...]:
-    """Return the new cases of a plan: rounds first, then inspections, sub-inspections, tasks.
+    """Return the new cases of a plan: rounds, then inspections, sub-inspections, tasks, reports.
 
     ``office_units`` are those that the office knows already, whose groups tasks may name.
     """
@@ -23,7 +24,8 @@ def cases_of(
     for visit in sorted(plan.visits, key=lambda item: item.parent is not None):
         parent = visits[visit.parent] if visit.parent else None
         visits[visit.code] = visit_case(plan, visit, rounds[visit.round], parent, new_id())
-    return (*rounds.values(), *visits.values(), *task_cases(plan, new_id, office_units))
+    tasks = task_cases(plan, new_id, office_units)
+    return (*rounds.values(), *visits.values(), *tasks, *report_cases(plan, new_id))
 
 
 def round_facts(planned: PlannedRound) -> dict[str, Fact]:
