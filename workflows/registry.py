@@ -8,12 +8,16 @@ from engine.errors import NotFound
 from engine.words import N_
 from workflows.extension import EXTENSIONS
 from workflows.inspection import INSPECTION
+from workflows.periodic_report import PERIODIC_REPORT
 from workflows.remediation import REMEDIATION
 from workflows.round import ROUND
 from workflows.task import TASK
 
 DEFINITIONS: Final = MappingProxyType(
-    {(item.name, item.version): item for item in (INSPECTION, REMEDIATION, ROUND, EXTENSIONS, TASK)}
+    {
+        (item.name, item.version): item
+        for item in (INSPECTION, REMEDIATION, ROUND, EXTENSIONS, TASK, PERIODIC_REPORT)
+    }
 )
 
 
