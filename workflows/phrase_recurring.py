@@ -63,6 +63,7 @@ _NOT_OF_A_NAME: Final = frozenset(
         "mung",
         "mong",
         "nhat",
+        "chu",
     }
 )
 _FEWEST: Final = 2

@@ -19,7 +19,7 @@ _SHORT_QUARTER: Final = re.compile(r"q(i{1,3}|iv)")
 _LETTERS_THAT_FOLD: Final = str.maketrans({"đ": "d", "Đ": "D"})
 
 _SYLLABLES: Final = """
-bo co it kh la lo tw vp
+bo chu co it kh la lo tw vp
 ba ban bao bay boi bon buoi ca cac can cao cap cau cham chap chi chieu chinh cho chot chuc cong
 cua cung cuoi dan dang danh dao dau de den diem dinh do doan doi dong dot du duoc duong duyet
 gia giai giam gian gieng gio giua gui hai han hang hanh het hien hieu hoac hoach hoan hoi hop
