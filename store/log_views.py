@@ -29,8 +29,9 @@ class LogEntry:
 class EntryFilter:
     """Which entries are asked for; what is ``None`` or empty does not matter.
 
-    ``person`` acted, or had somebody act for them. ``since`` and ``until`` (not included) bound the
-    moment of recording. ``text`` stands in the changes, the document or the reason, written so.
+    ``person`` acted, or had somebody act for them; ``plan`` is that of the case. ``since`` and ``until``
+    (not included) bound the moment of recording. ``text`` stands in the changes, the document or the
+    reason, written so.
     """
 
     case_id: str | None = None
@@ -38,6 +39,7 @@ class EntryFilter:
     person: str | None = None
     action: str | None = None
     unit: str | None = None
+    plan: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     outcome: str | None = None
@@ -115,6 +117,8 @@ def _conditions(entry: Subquery, wanted: EntryFilter) -> list[ColumnElement[bool
     if wanted.unit is not None:
         cases = select(CASE.c.id).where(CASE.c.unit == wanted.unit)
         equal.append(or_(columns.case_id.in_(cases), columns.chain == f"unit:{wanted.unit}"))
+    if wanted.plan is not None:
+        equal.append(columns.case_id.in_(select(CASE.c.id).where(CASE.c.plan == wanted.plan)))
     if wanted.since is not None:
         equal.append(columns.recorded_at >= _moment(wanted.since))
     if wanted.until is not None:

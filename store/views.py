@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from engine.case import Case
 from engine.errors import InvalidInput, NotFound
 from engine.indicator_values import IndicatorValue
-from engine.obligations import Deadline, DeadlineState
+from engine.obligations import Deadline
 from engine.outside import OutsideInspection
 from engine.parties import Person, Unit
 from engine.plan import Plan, PlanRevision
@@ -19,9 +19,10 @@ from engine.ports import Parcel, TimerRow, YearClosing
 from engine.timers import Notice
 from engine.viewer import Viewer
 from engine.words import N_
+from store.deadline_views import OPEN, DeadlineViews
 from store.log_views import EntryFilter, LogEntry, LogViews
 from store.many_views import ManyViews
-from store.mapping.cases import SEPARATOR, case_of, deadline_of, notice_of, timer_row_of
+from store.mapping.cases import SEPARATOR, case_of, notice_of, timer_row_of
 from store.mapping.messages import parcel_of
 from store.parts.cases import CASE, case_query
 from store.parts.deadlines import DEADLINE
@@ -38,7 +39,6 @@ __all__ = ["Counts", "EntryFilter", "LogEntry", "Views", "WorkDone"]
 
 PERSONAL_SUBJECT: Final = N_("bản tin nhắc việc")
 PERSONAL_TEXT: Final = N_("Chỉ người nhận đọc được nội dung bản tin này.")
-_OPEN: Final = DEADLINE.c.state == DeadlineState.OPEN.value
 
 
 class Views:
@@ -50,6 +50,7 @@ class Views:
         self._connection = work.connection
         self._visible = Visibility(viewer)
         self._log = LogViews(work.connection, self._visible)
+        self._deadlines = DeadlineViews(work.connection, self._visible)
         self.many = ManyViews(work.connection, self._visible)
 
     def case(self, code: str) -> Case:
@@ -94,7 +95,7 @@ class Views:
         if states is not None:
             query = query.where(among(CASE.c.state, states))
         if open_only:
-            query = query.where(CASE.c.id.in_(select(DEADLINE.c.case_id).where(_OPEN)))
+            query = query.where(CASE.c.id.in_(select(DEADLINE.c.case_id).where(OPEN)))
         return self._all_cases(query.limit(limit))
 
     def children(self, case: Case) -> tuple[Case, ...]:
@@ -104,19 +105,11 @@ class Views:
 
     def deadlines(self, case: Case) -> tuple[Deadline, ...]:
         """Return all deadlines of a case, by name and round."""
-        query = self._about(DEADLINE.c.case_id, case, select(DEADLINE))
-        rows = rows_of(self._connection, query.order_by(DEADLINE.c.name, DEADLINE.c.round))
-        return tuple(deadline_of(row) for row in rows)
+        return self._deadlines.of_case(case.id)
 
     def all_deadlines(self, *, plan: str | None = None) -> tuple[Deadline, ...]:
         """Return the deadlines of all cases (of a plan) in whatever state, by case, name and round."""
-        query = select(DEADLINE).where(self._visible.of_case(DEADLINE.c.case_id))
-        if plan is not None:
-            query = query.where(
-                DEADLINE.c.case_id.in_(select(CASE.c.id).where(CASE.c.plan == plan))
-            )
-        ordered = query.order_by(DEADLINE.c.case_id, DEADLINE.c.name, DEADLINE.c.round)
-        return tuple(deadline_of(row) for row in rows_of(self._connection, ordered))
+        return self._deadlines.of_plan(plan)
 
     def obligations(
         self,
@@ -128,13 +121,7 @@ class Views:
         include_unset: bool = True,
     ) -> tuple[tuple[Case, Deadline], ...]:
         """Return open deadlines with their cases, the next day first; ``until`` is included."""
-        conditions = [_OPEN, self._visible.of_case(DEADLINE.c.case_id)]
-        if until is not None:
-            conditions.append(DEADLINE.c.next_on <= until)
-        if owner is not None:
-            conditions.append(DEADLINE.c.owner == owner)
-        if not include_unset:
-            conditions.append(DEADLINE.c.due_on.is_not(None))
+        conditions = self._deadlines.owed(until, owner, include_unset=include_unset)
         for column, value in ((CASE.c.unit, unit), (CASE.c.plan, plan)):
             if value is not None:
                 conditions.append(DEADLINE.c.case_id.in_(select(CASE.c.id).where(column == value)))
@@ -266,13 +253,7 @@ class Views:
         cases = {
             case.id: case for case in self._all_cases(self._cases().where(CASE.c.id.in_(wanted)))
         }
-        query = (
-            select(DEADLINE)
-            .join(CASE, CASE.c.id == DEADLINE.c.case_id)
-            .where(*conditions)
-            .order_by(DEADLINE.c.next_on.nulls_last(), CASE.c.code, DEADLINE.c.name)
-        )
-        found = (deadline_of(row) for row in rows_of(self._connection, query))
+        found = self._deadlines.by_next_day(conditions)
         return tuple((cases[deadline.case_id], deadline) for deadline in found)
 
     def _parcels(self) -> Select[Any]:

@@ -43,6 +43,19 @@ def test_cases_are_filtered_and_sorted_by_code(store: SqlStore) -> None:
         assert views.case_by_id("a") == a_case("a")
 
 
+def test_deadlines_of_a_plan_come_in_whatever_state(store: SqlStore) -> None:
+    with store.write() as work:
+        work.cases.add(a_case("b", plan="P"))
+        work.cases.add(a_case("a", plan="Q"))
+        met = a_deadline("b", name="report", state=DeadlineState.MET)
+        opened = a_deadline("b", name="notice")
+        other = a_deadline("a", name="report", state=DeadlineState.WITHDRAWN)
+        work.deadlines.put([met, opened, other])
+        views = Views(work, ANYBODY)
+        assert views.all_deadlines(plan="P") == (opened, met)
+        assert views.all_deadlines() == (other, opened, met)
+
+
 def test_an_empty_office_has_no_near_codes(store: SqlStore) -> None:
     with store.read() as work, pytest.raises(NotFound, match="dondoc case list"):
         Views(work, ANYBODY).case("X")
