@@ -17,7 +17,7 @@ from engine.ports import Clock, Identities, Store, UnitOfWork, YearClosing
 from engine.record_ports import YEAR_CLOSED
 from engine.stepping import Rulebook, Stepper
 from engine.words import N_
-from engine.year_figures import Record, figures_of, frozen, is_stock_of
+from engine.year_figures import Record, figures_of, frozen, is_stock_of, record_of
 
 CARRY_OVER = "carry-over"
 CLOSE_YEAR = "close-year"
@@ -142,13 +142,7 @@ class YearService:
 
     def _record(self, uow: UnitOfWork, case: Case) -> Record:
         definition = self.rulebook.rules_for(uow, case).definition
-        not_yet = (
-            rule.name
-            for rule in definition.rules
-            if not rule.owed or case.state not in rule.reminding
-        )
-        is_open = not definition.state(case.state).final
-        return Record(case, uow.deadlines.of_case(case.id), is_open, frozenset(not_yet))
+        return record_of(case, uow.deadlines.of_case(case.id), definition)
 
 
 @dataclass(frozen=True, slots=True)

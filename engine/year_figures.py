@@ -14,6 +14,7 @@ from typing import Final
 
 from engine.audit import canonical
 from engine.case import Case, Fact
+from engine.definition import WorkflowDefinition
 from engine.obligations import Deadline, DeadlineState
 
 SCHEMA: Final = 1
@@ -54,6 +55,18 @@ class Record:
         found = box_of(deadline, day)
         waits = found is Box.OPEN_LATE and deadline.state is DeadlineState.OPEN
         return Box.OPEN_IN_TIME if waits and deadline.name in self.not_yet else found
+
+
+def record_of(case: Case, deadlines: Iterable[Deadline], definition: WorkflowDefinition) -> Record:
+    """Return a case with the deadlines that people owe; what only tells the clock when to act is none."""
+    owed = {rule.name for rule in definition.rules if rule.owed}
+    not_yet = (rule.name for rule in definition.rules if case.state not in rule.reminding)
+    return Record(
+        case,
+        tuple(item for item in deadlines if item.name in owed),
+        not definition.state(case.state).final,
+        frozenset(not_yet),
+    )
 
 
 def box_of(deadline: Deadline, day: date) -> Box | None:
@@ -101,8 +114,8 @@ def figures_of(plan: str, year: int, day: date, records: Iterable[Record]) -> di
         "as_of": day.isoformat(),
         "cases": _states(own),
         "boxes": _boxes(own, day),
-        "steps": _by(own, day, _step_of),
-        "units": _by(own, day, _unit_of),
+        "steps": _by(own, day, step_of),
+        "units": _by(own, day, unit_of),
         "carried_over": [_left(record) for record in own if record.open],
         "cancelled": [record.case.code for record in own if record.case.state == "cancelled"],
         "opening_stock": {
@@ -131,11 +144,12 @@ def _boxes(records: Iterable[Record], day: date) -> dict[str, Fact]:
     return {box.value: found[box] for box in Box}
 
 
-def _step_of(record: Record, deadline: Deadline) -> str:
+def step_of(record: Record, deadline: Deadline) -> str:
+    """Return the workflow and the name of a deadline."""
     return f"{record.case.workflow}/{deadline.name}"
 
 
-def _unit_of(record: Record, deadline: Deadline) -> str:
+def unit_of(record: Record, deadline: Deadline) -> str:
     """Return the unit of the case; what the team or the organiser owes is not the unit's."""
     return (record.case.unit or "") if deadline.owner.startswith("unit") else ""
 
