@@ -9,7 +9,10 @@ from workflows import (
     plan_check_codes,
     plan_check_conflicts,
     plan_check_gone,
+    plan_check_names,
     plan_check_parts,
+    plan_check_prints,
+    plan_check_rows,
     plan_check_tasks,
     plan_check_teams,
     plan_check_text,
@@ -36,6 +39,9 @@ CHECKS: Final[tuple[Callable[[Review], None], ...]] = (
     plan_check_parts.check_totals,
     plan_check_tasks.check_tasks,
     plan_check_tasks.check_aims,
+    plan_check_rows.check_rows,
+    plan_check_prints.check_prints,
+    plan_check_names.check_names,
 )
 
 

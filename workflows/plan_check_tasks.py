@@ -57,7 +57,12 @@ def _check_time(review: Review, path: str, task: PlannedTask) -> None:
     if not task.phrase:
         text = N_("nhiệm vụ {row}: văn bản không nêu thời gian; hỏi lại, hoặc ghi read_as")
         review.findings.warning(path, text, row=task.row)
-    elif isinstance(reading, Question):
+    elif not task.time:
+        text = N_(
+            "nhiệm vụ {row}: văn bản không nêu thời gian; đang đọc “{time}” do người nhập ghi"
+        )
+        review.findings.warning(f"{path}.read_as", text, row=task.row, time=task.read_as)
+    if task.phrase and isinstance(reading, Question):
         review.findings.warning(
             f"{path}.time",
             N_(

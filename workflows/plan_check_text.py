@@ -11,6 +11,9 @@ from workflows.plan_review import Review, listed, shown_day
 from workflows.plan_tables import TIME_UNITS, WITHIN
 
 AFTER: Final = re.compile(r"\bsau\s+(?:khi\s+)?\d+", re.IGNORECASE)
+NO_ANCHOR: Final = re.compile(
+    r".*\btrước\s+\d+\s+(?:ngày|tuần|tháng)(?:\s+làm\s+việc)?", re.IGNORECASE
+)
 FIRST_NUMBER: Final = re.compile(r"\d{1,6}")
 WORKING_DAYS: Final = "ngày làm việc"
 
@@ -75,7 +78,35 @@ def check_rules(review: Review) -> None:
             path = f"rules.{workflow}.{rule.name}"
             _check_after(review, path, rule)
             _check_number(review, path, rule)
+            _check_anchor(review, path, rule)
     _check_order(review)
+    _check_unset(review)
+
+
+def _check_unset(review: Review) -> None:
+    """Show the steps that the document names without a number of days (domain fact 1)."""
+    unset = [
+        f"{workflow}.{rule.name}"
+        for workflow, rules in review.plan.rules.items()
+        for rule in rules
+        if rule.amount is None
+    ]
+    if unset:
+        review.findings.warning(
+            f"rules.{unset[0]}",
+            N_("{count} bước văn bản không nêu số ngày, chưa xác định thời hạn: {steps}"),
+            count=len(unset),
+            steps=listed(unset),
+        )
+
+
+def _check_anchor(review: Review, path: str, rule: RuleSetting) -> None:
+    """Warn of a number of days before something that the words do not name."""
+    text = unicodedata.normalize("NFC", rule.text).strip(" .;,")
+    if NO_ANCHOR.fullmatch(text):
+        review.findings.warning(
+            f"{path}.text", N_("“{text}” không nói trước mốc nào; hãy xác nhận"), text=rule.text
+        )
 
 
 def _check_after(review: Review, path: str, rule: RuleSetting) -> None:

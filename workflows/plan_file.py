@@ -12,6 +12,7 @@ from workflows import plan_build, plan_tables
 from workflows.conflict_table import CONFLICTS, build_conflicts
 from workflows.fields import Table
 from workflows.party_build import build_people, build_units
+from workflows.plan_prints import Prints, build_prints
 from workflows.problems import Findings, Problem, errors_of, in_order
 from workflows.quota_tables import build_aims
 from workflows.records import Record, read_record, read_records, refuse_unknown_tables
@@ -46,7 +47,8 @@ class PlanFile:
     """What was read: the plan as far as it goes, and every problem met on the way.
 
     ``draft`` lacks what could not be read, so that checks can still look at the rest; ``plan`` is
-    there only when nothing is wrong. ``sub_inspections`` and ``statements`` serve the checks alone.
+    there only when nothing is wrong. ``sub_inspections``, ``statements`` and ``prints`` serve the checks
+    alone.
     """
 
     draft: Plan | None = None
@@ -54,6 +56,7 @@ class PlanFile:
     lines: Mapping[str, int] = field(default_factory=dict)
     sub_inspections: tuple[SubInspections, ...] = ()
     statements: tuple[Statement, ...] = ()
+    prints: Prints = field(default_factory=Prints)
     signed_after: date | None = None
     examples: int = 0
 
@@ -76,6 +79,7 @@ def read_plan_file(content: bytes) -> PlanFile:
         lines=findings.lines,
         sub_inspections=tuple(map(_sub_inspections, tables.many("sub_inspections"))),
         statements=tuple(map(_statement, tables.many("statements"))),
+        prints=build_prints(tables.plan, tables.many("headings"), tables.many("tasks")),
         signed_after=tables.plan.day("signed_after"),
         examples=sum(
             record.flag("example") for name in _WITH_EXAMPLES for record in tables.many(name)

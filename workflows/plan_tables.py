@@ -8,6 +8,7 @@ from engine.words import N_
 from workflows.conflict_table import CONFLICTS
 from workflows.extension_policy import ANSWERERS
 from workflows.fields import Field, FieldDoc, Kind, Table, describe
+from workflows.plan_prints import HEADINGS, PRINTS
 from workflows.quota_tables import AIM_TABLES
 from workflows.task_tables import REGIMES, TASKS
 
@@ -54,6 +55,7 @@ PLAN: Final = Table(
         Field("window_first_on", Kind.DAY, N_("ngày đầu của khoảng kiểm tra"), required=True),
         Field("window_last_on", Kind.DAY, N_("ngày cuối của khoảng kiểm tra"), required=True),
         Field("expected_units", Kind.NUMBER, N_("tổng số đơn vị mà văn bản nêu, để đối chiếu")),
+        *PRINTS,
     ),
     required=True,
 )
@@ -157,6 +159,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
         "review_report": N_("xem xét báo cáo khắc phục"),
         "answer": N_("cấp có thẩm quyền trả lời"),
     },
+    "difficulty": {"answer": N_("trả lời khó khăn, vướng mắc, kể từ ngày báo")},
     "round": {
         "team_decision": N_("quyết định thành lập đoàn của đợt"),
         "summary": N_("tổng hợp, báo cáo kết quả kiểm tra, sau khi kết thúc đợt"),
@@ -290,6 +293,7 @@ TABLES: Final = (
     VISITS,
     SUB_INSPECTIONS,
     STATEMENTS,
+    HEADINGS,
     EXTENSIONS,
     CONFLICTS,
     TASKS,

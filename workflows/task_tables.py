@@ -6,6 +6,7 @@ from typing import Final
 from engine.planned_tasks import PlannedTask, ReportRegime
 from engine.words import N_
 from workflows.fields import Field, Kind, Table
+from workflows.plan_prints import PRINTED_ID
 from workflows.records import Record
 
 PERIODS: Final = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "M9", "Y", "M", "W")
@@ -18,6 +19,7 @@ TASKS: Final = Table(
     N_("Nhiệm vụ: dòng của phụ lục hoặc việc nêu trong thân kế hoạch."),
     (
         Field("id", Kind.TEXT, N_("số thứ tự như in, không trùng trong kế hoạch"), required=True),
+        PRINTED_ID,
         Field("title", Kind.TEXT, N_("tên nhiệm vụ, ngắn gọn"), required=True),
         Field("section", Kind.TEXT, N_("phần của phụ lục hoặc của kế hoạch")),
         Field("lead", Kind.TEXTS, N_("mã đơn vị chủ trì, hoặc tên nhóm: mỗi đơn vị của nhóm một việc")),

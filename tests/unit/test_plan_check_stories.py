@@ -52,7 +52,7 @@ def test_notice_in_other_units_is_reckoned_too(unit: str, first: str | None) -> 
     amount = "amount = 10" if first else "amount = 3"
     problems = check_changed(
         ("amount = 10\ntext", f"{amount}\nunit = '{unit}'\ntext"),
-        ('text = "trước 10 ngày làm việc"', ""),
+        ('text = "trước 10 ngày làm việc so với ngày kiểm tra"', ""),
         ("on = 2024-06-12", "on = 2024-05-10"),
     )
     (problem,) = problems
@@ -63,7 +63,7 @@ def test_notice_in_other_units_is_reckoned_too(unit: str, first: str | None) -> 
 def test_months_of_notice_are_not_reckoned_here() -> None:
     problems = check_changed(
         ("amount = 10\ntext", "amount = 9\nunit = 'months'\ntext"),
-        ('text = "trước 10 ngày làm việc"', ""),
+        ('text = "trước 10 ngày làm việc so với ngày kiểm tra"', ""),
     )
     assert problems == ()
 
