@@ -51,6 +51,9 @@ OPENERS: Final = (
     "ngay sau khi", "ngay khi", "sau khi", "truoc khi", "khi", "neu", "trong truong hop", "truong hop",
     "tuy vao", "tuy theo", "tuy thuoc vao", "tuy thuoc", "tuy",
 )  # fmt: skip
+_NO_THINGS: Final = frozenset(
+    {"thang", "quy", "nam", "ngay", "tuan", "nua", "giua", "cuoi", "dau", "khi", "do", "nay"}
+)
 PLANS: Final = ("thuc hien theo", "trien khai theo", "can cu theo", "can cu vao", "can cu", "theo")
 
 
@@ -185,7 +188,7 @@ def read_event(cursor: Cursor, text: str, end: int) -> Reading | None:
     ):
         return _waiting(_until(cursor, text, end), Offset("after", 0, "calendar_day"))
     _deeds(cursor)
-    opener = cursor.takes(*OPENERS)
+    opener = cursor.takes(*OPENERS) or _after_a_thing(cursor)
     if not opener:
         cursor.at = start
         return None
@@ -193,8 +196,21 @@ def read_event(cursor: Cursor, text: str, end: int) -> Reading | None:
         "truoc khi": Offset("before", None, None),
         "ngay sau khi": Offset("after", 0, "immediate"),
         "ngay khi": Offset("after", 0, "immediate"),
+        "ngay sau": Offset("after", 0, "immediate"),
     }
     return _waiting(_until(cursor, text, end), offsets.get(opener))
+
+
+def _after_a_thing(cursor: Cursor) -> str:
+    """Take the ``sau`` of ``sau hội nghị``, ``ngay sau kiểm tra``: not before a day, a month or a number."""
+    start = cursor.at
+    opener = cursor.takes("ngay sau", "sau")
+    following = cursor.peek()
+    plain = following is not None and following.fold.isalpha() and following.fold not in _NO_THINGS
+    if opener and plain and cursor.number() is None:
+        return opener
+    cursor.at = start
+    return ""
 
 
 def _is_at_once(cursor: Cursor) -> bool:

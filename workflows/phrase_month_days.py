@@ -22,6 +22,27 @@ _OF_LAST_MONTH: Final = tuple(
 )
 
 
+_PLACES: Final = {
+    "dau": 1, "dau tien": 1, "thu nhat": 1, "giua": 2, "thu hai": 2, "thu 2": 2, "cuoi": 3, "cuoi cung": 3,
+    "thu ba": 3, "thu 3": 3,
+}  # fmt: skip
+
+
+def month_of_quarter(cursor: Cursor) -> Found:
+    """Take ``tháng cuối quý``, ``tháng đầu của mỗi quý``: one month of every quarter."""
+    start = cursor.at
+    cursor.takes("dinh ky")
+    cursor.skip(("vao", "trong"))
+    place = cursor.takes(*sorted(_PLACES, key=len, reverse=True)) if cursor.takes("thang") else ""
+    cursor.takes("cua", "trong")
+    cursor.takes("moi", "hang", "tung", "cac")
+    whole = bool(place) and bool(cursor.takes("quy"))
+    if whole and (cursor.ended or cursor.fold() in JOINTS):
+        return Recurrence((Frequency.QUARTERLY,), month_of_period=_PLACES[place]), False
+    cursor.at = start
+    return None
+
+
 def starts_before(cursor: Cursor) -> bool:
     """Take ``vào``, ``chậm nhất``, ``trước``; tell whether the named day itself is late."""
     cursor.takes("dinh ky")

@@ -64,6 +64,8 @@ def _occurrences(rule: Recurrence, year: int) -> Iterator[tuple[date, Window]]:
         months = MONTHS.get(frequency)
         for first in range(1, LAST_MONTH + 1, months) if months else ():
             last = first + (months or 1) - 1
+            if rule.day is None and rule.month_of_period:
+                first = last = first + rule.month_of_period - 1  # noqa: PLW2901  (that month is the window)
             window = Window(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
             yield _due(rule, window, year, (first, last)), window
 

@@ -7,7 +7,14 @@ from typing import Final
 from workflows.phrase_calendar import JOINTS, take_hour, take_quarter
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_dates import skip_deed
-from workflows.phrase_month_days import day_first, day_of, last_day, starts_before, weekday
+from workflows.phrase_month_days import (
+    day_first,
+    day_of,
+    last_day,
+    month_of_quarter,
+    starts_before,
+    weekday,
+)
 from workflows.phrase_occurrences import UNITS, Found, reading_of
 from workflows.phrase_times import periods, times
 from workflows.phrase_values import Frequency, NotSure, Reading, Recurrence
@@ -91,6 +98,7 @@ def _rule(cursor: Cursor, *, reported: bool) -> Found:
     return (
         last_day(cursor)
         or day_first(cursor)
+        or month_of_quarter(cursor)
         or weekday(cursor)
         or times(cursor)
         or periods(cursor)
