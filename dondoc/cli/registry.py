@@ -52,6 +52,12 @@ ENTRIES: Final = (
     _tool(
         "quota", "chi-tieu", PLANS, N_("Chỉ tiêu kiểm tra: đã đạt, còn thiếu, ngày cuối còn kịp")
     ),
+    _tool(
+        "indicator",
+        "chi-so",
+        PLANS,
+        N_("Chỉ tiêu phần trăm: ghi giá trị theo ngày, đạt hay chưa"),
+    ),
     _tool("phrase", "cum-tu", PLANS, N_("Đọc cụm từ chỉ thời gian của kế hoạch")),
     _tool("calendar", "lich", PLANS, N_("Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến")),
     _tool("deadline", "thoi-han", PLANS, N_("Tính một thời hạn và giải thích từng ngày")),
@@ -90,6 +96,7 @@ ENTRIES: Final = (
     _remedy("answer", "tra-loi", N_("Cấp có thẩm quyền đã trả lời")),
     _remedy("set-deadline", "dat-han", N_("Đặt hạn cho việc chưa xác định thời hạn")),
     _remedy("acknowledge", "da-nhan", N_("Xác nhận đã nhận nhắc việc")),
+    _tool("difficulty", "vuong-mac", REMEDY, N_("Khó khăn, vướng mắc: báo, trả lời, theo dõi")),
     _tool("extension", "gia-han", REMEDY, N_("Đề nghị gia hạn và trả lời")),
     _tool("init", "khoi-tao", RUNNING, N_("Tạo cơ sở dữ liệu và cấu hình đầu tiên")),
     _tool("config", "cau-hinh", RUNNING, N_("Cấu hình đang dùng và nguồn của từng giá trị")),
