@@ -7,7 +7,8 @@ from typing import Final
 
 from dondoc.clock import OFFICE_ZONE
 from dondoc.hold import held_since
-from engine.ports import Clock, Leased, Notifier, Settlement, Store
+from engine.calendar_history import CalendarHistory
+from engine.ports import Clock, Leased, Notifier, Outbox, Settlement, Store
 from engine.reminder_service import address_of
 from engine.stepping import Rulebook
 from engine.timers import DIGEST, Message, Outcome, Verdict
@@ -61,28 +62,31 @@ class Delivery:
     def deliver(self) -> Delivered:
         """Send every message whose time has come, channel by channel; a held office sends none."""
         done = Delivered()
-        if self._held():
-            return done
-        for channel, notifier in self.notifiers.items():
+        for channel in self._ready():
+            notifier = self.notifiers[channel]
             try:
                 done = self._deliver_channel(channel, notifier, done)
             finally:
                 notifier.close()
         return done
 
-    def _held(self) -> bool:
+    def _ready(self) -> tuple[str, ...]:
+        """Return the channels with something to send now; asked as a reader, for most passes find none."""
+        now = self.clock.now()
         with self.store.read() as uow:
-            return held_since(uow.settings) is not None
+            if held_since(uow.settings) is not None:
+                return ()
+            return tuple(name for name in self.notifiers if _may_go(uow.outbox, name, now))
 
     def _deliver_channel(self, channel: str, notifier: Notifier, done: Delivered) -> Delivered:
         self._probe_if_rested(channel)
         while True:
-            batch = self._lease(channel)
+            batch, history = self._lease(channel)
             for place, leased in enumerate(batch):
                 if self.clock.now() > leased.until - ONE_SENDING:
                     self._put_back(batch[place:], PUT_BACK, self.clock.now())
                     break
-                stop, done = self._deliver_one(leased, notifier, done)
+                stop, done = self._deliver_one(leased, notifier, history, done)
                 if stop is not None:
                     # Nobody else would fare better: the rest keeps its attempts and waits as long.
                     self._put_back(batch[place + 1 :], stop.reason, stop.next_at)
@@ -91,12 +95,14 @@ class Delivery:
                 if len(batch) < BATCH:
                     return done
 
-    def _lease(self, channel: str) -> tuple[Leased, ...]:
+    def _lease(self, channel: str) -> tuple[tuple[Leased, ...], CalendarHistory]:
+        """Take a batch, with the calendar by which its digests may go."""
         now = self.clock.now()
         with self.store.write() as uow:
             batch = uow.outbox.lease(channel, now, now + LEASE, BATCH)
+            history = self.rulebook.office_rules(uow).history
             uow.commit()
-        return batch
+        return batch, history
 
     def _put_back(self, batch: Sequence[Leased], reason: str, at: datetime | None) -> None:
         """Let what was taken out and not tried wait again, instead of until its lease runs out."""
@@ -110,10 +116,10 @@ class Delivery:
             uow.commit()
 
     def _deliver_one(
-        self, leased: Leased, notifier: Notifier, done: Delivered
+        self, leased: Leased, notifier: Notifier, history: CalendarHistory, done: Delivered
     ) -> tuple[Settlement | None, Delivered]:
         """Try one message; return what ends the pass if its channel is out of order, and the count."""
-        outcome, settlement = self._attempt(leased, notifier)
+        outcome, settlement = self._attempt(leased, notifier, history)
         paused = settlement.reason == PAUSED
         with self.store.write() as uow:
             now = self.clock.now()
@@ -125,7 +131,9 @@ class Delivery:
         counted = done.plus(settlement, paused=paused) if ours else done
         return (settlement if settlement.reason in {PAUSED, DOWN} else None), counted
 
-    def _attempt(self, leased: Leased, notifier: Notifier) -> tuple[Outcome, Settlement]:
+    def _attempt(
+        self, leased: Leased, notifier: Notifier, history: CalendarHistory
+    ) -> tuple[Outcome, Settlement]:
         now = self.clock.now()
         message = self._addressed(leased.message, now)
         if not message.address:
@@ -133,7 +141,7 @@ class Delivery:
             return unsent, Settlement("dead", reason=Reason.RECIPIENT)
         if is_useless(message.useless_after, now):
             return Outcome(Verdict.OK, "dondoc", "useless"), Settlement("dropped", counts=False)
-        if held := self._held_until(message.key, now):
+        if held := self._held_until(message.key, now, history):
             resting = Outcome(Verdict.NIGHT, "dondoc", "outside-window")
             return resting, Settlement("waiting", held, counts=False)
         outcome = notifier.send(message)
@@ -148,7 +156,7 @@ class Delivery:
         found = address_of(person, now.astimezone(OFFICE_ZONE).date()) if person else ""
         return replace(message, address=found)
 
-    def _held_until(self, key: str, now: datetime) -> datetime | None:
+    def _held_until(self, key: str, now: datetime, history: CalendarHistory) -> datetime | None:
         """Return when a digest may go: not at night, and never one of another day.
 
         A digest left from an earlier day waits to be gathered anew with today's words.
@@ -156,8 +164,7 @@ class Delivery:
         if not key.startswith(DIGEST):
             return None
         day = now.astimezone(OFFICE_ZONE).date()
-        with self.store.read() as uow:
-            calendar = self.rulebook.office_rules(uow).history.as_known_on(day)
+        calendar = history.as_known_on(day)
         fresh = key.endswith(f"/{day.isoformat()}")
         if fresh and self.window.is_open(now, OFFICE_ZONE, calendar):
             return None
@@ -165,11 +172,24 @@ class Delivery:
 
     def _probe_if_rested(self, channel: str) -> None:
         """Let a paused channel try again after a rest: one message tells whether it works."""
+        with self.store.read() as uow:
+            if uow.outbox.paused_since(channel) is None:
+                return
         with self.store.write() as uow:
             since = uow.outbox.paused_since(channel)
-            if since is not None and self.clock.now() - since >= PROBE_AFTER:
+            if since is not None and _rested(since, self.clock.now()):
                 uow.outbox.resume_channel(channel)
                 uow.commit()
+
+
+def _may_go(outbox: Outbox, channel: str, now: datetime) -> bool:
+    """Tell whether a channel has something to send, or has rested long enough to be tried again."""
+    since = outbox.paused_since(channel)
+    return outbox.any_ready(channel, now) if since is None else _rested(since, now)
+
+
+def _rested(since: datetime, now: datetime) -> bool:
+    return now - since >= PROBE_AFTER
 
 
 def _settlement(leased: Leased, outcome: Outcome, now: datetime) -> Settlement:

@@ -77,9 +77,14 @@ class ReminderService:
         cannot be fired is put off with an entry in the log: it is not lost, and others go on.
         """
         fired = 0
-        while count := self._fire_batch():
+        while self._anything_due() and (count := self._fire_batch()):
             fired += count
         return fired
+
+    def _anything_due(self) -> bool:
+        """Ask as a reader: an idle pass keeps no writer waiting."""
+        with self.store.read() as uow:
+            return uow.timers.any_pending_until(self.clock.now())
 
     def _fire_batch(self) -> int:
         try:
@@ -120,8 +125,8 @@ class ReminderService:
 
     def compose_letters(self) -> int:
         """Turn the letters that wait into messages, one person a transaction; return how many."""
-        today = self._today()
         with self.store.read() as uow:
+            today = self.rulebook.office_rules(uow).day_of(self.clock.now())
             waiting = uow.notices.people_waiting(today, letters=True)
         return sum(self._letters_of(person, today) for person in waiting)
 
@@ -181,10 +186,6 @@ class ReminderService:
 
     def _stepper(self, uow: UnitOfWork) -> Stepper:
         return Stepper(uow, self.rulebook, self.identities, self.clock.now())
-
-    def _today(self) -> date:
-        with self.store.read() as uow:
-            return self.rulebook.office_rules(uow).day_of(self.clock.now())
 
     def _fire(self, stepper: Stepper, timer: Timer) -> None:
         uow, now = stepper.uow, stepper.now

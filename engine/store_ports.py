@@ -97,6 +97,9 @@ class Timers(Protocol):
     def any_pending_until(self, moment: datetime) -> bool:
         """Tell whether a pending timer fires at or before ``moment``."""
 
+    def next_pending(self) -> datetime | None:
+        """Return when the next pending timer fires, ``None`` when there is none."""
+
     def of_case(self, case_id: str) -> tuple[TimerRow, ...]:
         """Return all timers of a case, by moment."""
 
@@ -200,6 +203,9 @@ class Outbox(Protocol):
         self, key_prefix: str, except_suffix: str, now: datetime
     ) -> tuple[str, ...]:
         """Return the persons with unsent messages of that prefix whose key does not end so."""
+
+    def any_ready(self, channel: str, now: datetime) -> bool:
+        """Tell whether a channel has a message whose time has come, or whose lease ran out."""
 
     def lease(self, channel: str, now: datetime, until: datetime, limit: int) -> tuple[Leased, ...]:
         """Take waiting messages (or ones whose lease ran out) whose time has come, oldest first."""

@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from engine.ports import Leased, Settlement
 from engine.timers import Message, Outcome
@@ -25,6 +35,21 @@ from store.statements import (
 OUTBOX: Final = table("outbox")
 OUTBOX_CASE: Final = table("outbox_case")
 CHANNEL_PAUSE: Final = table("channel_pause")
+_READY: Final = or_(
+    (OUTBOX.c.state == "waiting") & (OUTBOX.c.next_at <= bindparam("now")),
+    (OUTBOX.c.state == "leased") & (OUTBOX.c.lease_until <= bindparam("now")),
+)
+_OF_CHANNEL: Final = OUTBOX.c.channel == bindparam("channel")
+_ANY_READY: Final = select(exists().where(_OF_CHANNEL, _READY))
+_LEASE: Final = (
+    select(OUTBOX)
+    .where(_OF_CHANNEL, _READY, ~exists().where(CHANNEL_PAUSE.c.channel == bindparam("channel")))
+    .order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+    .limit(bindparam("most"))
+)
+_PAUSED: Final = select(CHANNEL_PAUSE.c.paused_at).where(
+    CHANNEL_PAUSE.c.channel == bindparam("channel")
+)
 FINAL: Final = frozenset({"sent", "dead", "replaced", "dropped"})
 
 
@@ -96,23 +121,18 @@ class SqlOutbox:
         )
         return tuple(self._connection.execute(query).scalars())
 
+    def any_ready(self, channel: str, now: datetime) -> bool:
+        """Tell whether a channel has a message whose time has come, or whose lease ran out."""
+        asked = {"channel": channel, "now": now}
+        return bool(self._connection.execute(_ANY_READY, asked).scalar())
+
     def lease(self, channel: str, now: datetime, until: datetime, limit: int) -> tuple[Leased, ...]:
         """Take messages whose time has come (or whose lease ran out), oldest first.
 
         A paused channel gives none.
         """
-        ready = or_(
-            (OUTBOX.c.state == "waiting") & (OUTBOX.c.next_at <= now),
-            (OUTBOX.c.state == "leased") & (OUTBOX.c.lease_until <= now),
-        )
-        paused = exists().where(CHANNEL_PAUSE.c.channel == channel)
-        query = (
-            select(OUTBOX)
-            .where(OUTBOX.c.channel == channel, ready, ~paused)
-            .order_by(OUTBOX.c.created_at, OUTBOX.c.id)
-            .limit(limit)
-        )
-        taken = rows_of(self._connection, locked(self._connection, query))
+        query = locked(self._connection, _LEASE)
+        taken = rows_of(self._connection, query, channel=channel, now=now, most=limit)
         if taken:
             self._connection.execute(
                 update(OUTBOX)
@@ -195,8 +215,7 @@ class SqlOutbox:
 
     def paused_since(self, channel: str) -> datetime | None:
         """Return since when a channel is paused, ``None`` when it is not."""
-        query = select(CHANNEL_PAUSE.c.paused_at).where(CHANNEL_PAUSE.c.channel == channel)
-        row = row_of(self._connection, query)
+        row = row_of(self._connection, _PAUSED, channel=channel)
         return None if row is None else row["paused_at"]
 
 

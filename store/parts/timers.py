@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, update
 
 from engine.ports import TimerRow
 from engine.timers import Timer
@@ -27,6 +27,7 @@ _DUE: Final = (
     .limit(bindparam("most"))
 )
 _ANY_UNTIL: Final = select(exists().where(_PENDING, TIMER.c.fires_at <= bindparam("moment")))
+_NEXT: Final = select(func.min(TIMER.c.fires_at)).where(_PENDING)
 # Bound by other names: those of the columns would also be written.
 _SETTLE: Final = update(TIMER).where(TIMER.c.key == bindparam("this"), _PENDING)
 
@@ -72,6 +73,10 @@ class SqlTimers:
     def any_pending_until(self, moment: datetime) -> bool:
         """Tell whether a pending timer fires at or before ``moment``."""
         return bool(self._connection.execute(_ANY_UNTIL, {"moment": moment}).scalar())
+
+    def next_pending(self) -> datetime | None:
+        """Return when the next pending timer fires, ``None`` when there is none."""
+        return self._connection.execute(_NEXT).scalar()
 
     def of_case(self, case_id: str) -> tuple[TimerRow, ...]:
         """Return all timers of a case, by moment."""

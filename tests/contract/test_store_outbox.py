@@ -84,8 +84,13 @@ def test_leases_are_oldest_first_by_channel_and_only_so_many(store: SqlStore) ->
 def test_a_message_of_the_future_waits(store: SqlStore) -> None:
     with store.write() as work:
         work.outbox.put(a_message("m1"), [], later(5))
+        assert not work.outbox.any_ready("email", later(4))
         assert lease(work, 4) == ()
+        assert work.outbox.any_ready("email", later(5))
+        assert not work.outbox.any_ready("zalo", later(5))
         assert len(lease(work, 5)) == 1
+        assert not work.outbox.any_ready("email", later(5))
+        assert work.outbox.any_ready("email", later(15))  # its lease ran out
 
 
 def test_a_settled_message_is_sent_and_says_so(store: SqlStore) -> None:

@@ -96,6 +96,17 @@ def test_one_can_ask_whether_anything_is_pending(store: SqlStore) -> None:
         assert not work.timers.any_pending_until(NOW)
 
 
+def test_one_can_ask_when_the_next_timer_fires(store: SqlStore) -> None:
+    with store.write() as work:
+        assert work.timers.next_pending() is None
+        times = {"a": 5, "b": 3, "c": 9}
+        timers = [a_timer(key, fires_at=later(minutes)) for key, minutes in times.items()]
+        work.timers.reconcile("c1", timers, NOW)
+        assert work.timers.next_pending() == later(3)
+        work.timers.settle("b", "fired", NOW)
+        assert work.timers.next_pending() == later(5)
+
+
 def test_a_notice_is_said_once_to_each_person(store: SqlStore) -> None:
     first = a_notice("n1", key="k")
     with store.write() as work:
