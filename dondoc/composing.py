@@ -193,12 +193,14 @@ def _ask_whom(case: Case, uow: UnitOfWork) -> str:
     for _step_up in range(3):
         if team_of(carrier).everyone():
             break
-        above = uow.cases.get(carrier.round_id or carrier.parent_id or "")
-        if above is None:
+        above = carrier.round_id or carrier.parent_id
+        found = uow.cases.get(above) if above else None
+        if found is None:
             break
-        carrier = above
+        carrier = found
     team = team_of(carrier)
-    person = uow.parties.person(team.secretary or team.lead or "")
+    code = team.secretary or team.lead
+    person = uow.parties.person(code) if code else None
     if person is None:
         return ""
     return f"{person.name}, {person.title}" if person.title else person.name

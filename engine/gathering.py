@@ -39,13 +39,14 @@ class Gathered:
         self.seen = uow.notices.acknowledged(person.code)
         self.kept: list[str] = []
         self.closed: dict[str, list[str]] = {}
+        self._cases: dict[str, Case | None] = {}
+        self._deadlines: dict[str, tuple[Deadline, ...]] = {}
 
     def items(self, pending: Iterable[Notice]) -> list[DigestItem]:
         """Return one item a deadline, with the highest rung of its notices."""
         items: dict[tuple[str, str, int], DigestItem] = {}
         for notice in pending:
-            case = self.uow.cases.get(notice.case_id)
-            deadline = self._deadline(notice)
+            case, deadline = self._case(notice), self._deadline(notice)
             reason = self._reason_to_close(notice, case, deadline)
             if reason or case is None or deadline is None:
                 self.closed.setdefault(reason or "gone", []).append(notice.id)
@@ -55,8 +56,15 @@ class Gathered:
             items[key] = self._item(case, deadline, notice, items.get(key))
         return list(items.values())
 
+    def _case(self, notice: Notice) -> Case | None:
+        if notice.case_id not in self._cases:
+            self._cases[notice.case_id] = self.uow.cases.get(notice.case_id)
+        return self._cases[notice.case_id]
+
     def _deadline(self, notice: Notice) -> Deadline | None:
-        stored = self.uow.deadlines.of_case(notice.case_id)
+        if notice.case_id not in self._deadlines:
+            self._deadlines[notice.case_id] = self.uow.deadlines.of_case(notice.case_id)
+        stored = self._deadlines[notice.case_id]
         name, number = notice.request.deadline, notice.round
         return next((d for d in stored if d.name == name and d.round == number), None)
 

@@ -32,11 +32,13 @@ _HELD_BY_ONE: Final = {
 
 
 class SqlParties:
-    """Units and people as they are registered."""
+    """Units and people as they are registered; one who was read is kept for the transaction."""
 
     def __init__(self, connection: Connection) -> None:
         """Work in the transaction of a connection."""
         self._connection = connection
+        self._known_units: dict[str, Unit | None] = {}
+        self._known_people: dict[str, Person | None] = {}
 
     def units(self) -> tuple[Unit, ...]:
         """Return all units by code."""
@@ -49,20 +51,26 @@ class SqlParties:
 
     def unit(self, code: str) -> Unit | None:
         """Return one unit."""
-        row = row_of(self._connection, _UNIT, code=code)
-        return None if row is None else unit_of(row)
+        if code not in self._known_units:
+            row = row_of(self._connection, _UNIT, code=code)
+            self._known_units[code] = None if row is None else unit_of(row)
+        return self._known_units[code]
 
     def person(self, code: str) -> Person | None:
         """Return one person."""
-        return next(iter(self._people(code)), None)
+        if code not in self._known_people:
+            self._known_people[code] = next(iter(self._people(code)), None)
+        return self._known_people[code]
 
     def put_unit(self, unit: Unit) -> None:
         """Insert or overwrite a unit."""
         upsert(self._connection, UNIT, [unit_columns(unit)])
+        self._known_units.pop(unit.code, None)
 
     def put_person(self, person: Person) -> None:
         """Insert or overwrite a person with appointments and contacts."""
         upsert(self._connection, PERSON, [person_columns(person)])
+        self._known_people.pop(person.code, None)
         for held, rows in (
             (APPOINTMENT, appointment_columns(person)),
             (CONTACT, contact_columns(person)),
