@@ -44,6 +44,9 @@ def warned(name: str) -> list[str]:
 def test_binh_duong_warns_of_its_conclusion_its_teams_and_its_print() -> None:
     assert warned(BDG) == [
         "plan",
+        "plan.printed_numbers",
+        "plan.cited",
+        "rules.inspection.agree_visit",
         "rules.inspection.conclusion.text",
         *(f"visits[{number}].conflict_reason" for number in (1, 2)),
         "visits[3].at",  # three visits of an hour each, one after the other
@@ -52,8 +55,7 @@ def test_binh_duong_warns_of_its_conclusion_its_teams_and_its_print() -> None:
         "visits[6].conflict_reason",
         "visits[7].unit",
         "visits[7].conflict_reason",
-        "statements[1]",
-        "statements[2]",
+        *(f"statements[{number}]" for number in range(1, 7)),
     ]
 
 
@@ -72,37 +74,68 @@ def test_binh_dinh_warns_of_blanks_totals_and_double_statements() -> None:
         "plan.issued_on",
         "plan.number",
         "plan.expected_units",
+        "rules.inspection.agree_visit",
+        "rules.inspection.notice.text",  # ten working days before what?
         "rules.inspection.report.recipients",
         "rules.inspection.remediation.recipients",
-        "statements[1]",
-        "statements[2]",
-        "statements[3]",
+        *(f"statements[{number}]" for number in range(1, 6)),
+        "headings[2].printed",
     ]
 
 
 def test_dong_nai_warns_of_what_its_text_leaves_to_other_documents() -> None:
     assert warned(DNA) == [
         "plan",
+        "plan.printed_numbers",
+        "rules.inspection.notice",
         "rules.round.summary.recipients",
         "rounds[1].hand_in_to",
         "tasks[2]",  # no time at all: watching by cameras, results of seven departments
+        "tasks[3].time",
         "tasks[5]",
-        *(f"statements[{number}]" for number in range(1, 11)),
+        "tasks[7].lead",
+        *(f"statements[{number}]" for number in range(1, 9)),
     ]
 
 
 def test_the_office_of_2018_warns_of_its_annex() -> None:
-    assert warned(BDK) == ["plan", *(f"statements[{number}]" for number in range(1, 18))]
+    assert warned(BDK) == [
+        "plan",
+        "plan.printed_numbers",
+        "plan.cited",
+        "tasks[6].time",  # months without a year
+        "tasks[17].time",  # a year alone
+        "tasks[18].coordinating",
+        "tasks[20].time",  # due in the year before
+        "tasks[23].printed_id",
+        "tasks[27].lead",  # several in one cell
+        "tasks[32].id",  # number 3 is missing
+        "tasks[33].time",  # whose plan?
+        *(f"statements[{number}]" for number in range(1, 8)),
+        "headings[1].printed",
+        "headings[2].printed",
+    ]
 
 
 def test_the_zones_of_dong_nai_warn_of_rows_that_nobody_leads() -> None:
     assert warned(DNK) == [
         "plan",
         "plan.window_first_on",  # January has begun when it is signed
+        *("plan.printed_numbers", "plan.printed_numbers", "plan.cited", "plan.cited"),
+        "tasks[17].lead",
+        "tasks[21].coordinating",
         "tasks[21].lead",
+        "tasks[21].read_as",
+        "tasks[22].printed_id",
+        "tasks[24].printed_id",
+        "tasks[27].time",
         "tasks[41].lead",
+        "tasks[41].time",  # two names of one department
+        "tasks[50].time",
         "tasks[57]",
-        *(f"statements[{number}]" for number in range(1, 19)),
+        *(f"statements[{number}]" for number in range(1, 10)),
+        "headings[1].printed",
+        "headings[2].printed",
     ]
 
 
