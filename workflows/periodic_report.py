@@ -43,6 +43,7 @@ closes_with_period = Guard(
     N_("không có ngày chốt số liệu"),
     lambda s: "closing_on" not in s.case.dates and "period_last_on" in s.case.dates,
 )
+on_demand = Guard("on-demand", N_("báo cáo theo yêu cầu"), lambda s: "requested_on" in s.case.dates)
 limited_from_above = Guard(
     "limited-from-above",
     N_("cấp trên có hạn"),
@@ -75,7 +76,8 @@ def _return(situation: Situation) -> Effect:
 
 _DOING = (
     Transition("begin", N_("bắt đầu tổng hợp báo cáo"), ("planned",), "under_way",
-               by=("organiser", "unit", "daemon")),
+               by=("organiser", "unit", "daemon"),
+               letters=(Letter("periodic-report-requested", "unit", on_demand),)),
     Transition("close-data", N_("chốt số liệu báo cáo"), ("planned", "under_way"), "data_closed",
                date="data_closed_on", by=("organiser", "unit", "daemon")),
     Transition(
@@ -140,7 +142,6 @@ PERIODIC_REPORT: Final = WorkflowDefinition(
     label=N_("báo cáo định kỳ"),
     version=1,
     initial="planned",
-    beginnings=("under_way",),
     states=(
         State("planned", N_("chưa đến kỳ")),
         State("under_way", N_("đang tổng hợp")),

@@ -65,11 +65,13 @@ def report_dates(plan: Plan, period: Period) -> dict[str, date]:
 
 def report_facts(regime: ReportRegime, period: Period) -> dict[str, Fact]:
     """Return the facts with which a report begins."""
-    return {
+    facts = {
         REGIME: regime.code,
         PERIOD: period.kind,
         "text": f"{regime.name}, {period_words(period)}",
+        "hand_in_to": ", ".join(regime.hand_in_to),
     }
+    return {name: value for name, value in facts.items() if value}
 
 
 def period_words(period: Period) -> str:
@@ -92,11 +94,12 @@ def requested_case(
 ) -> Case:
     """Return the new case of a report on demand: to be handed in by the day that was stated, if any."""
     own = RuleSetting(HAND_IN, unit=ON_DATE)
-    dates = {"opened_on": asked_on, "requested_on": asked_on}
+    dates = {"opened_on": asked_on, "requested_on": asked_on, "begin_on": asked_on}
     facts: dict[str, Fact] = {
         REGIME: regime.code,
         PERIOD: ON_DEMAND,
         "text": regime.name,
+        "hand_in_to": ", ".join(regime.hand_in_to),
         "asker_text": asker,
         SETTINGS_FACT: {HAND_IN: setting_facts(own)},
     }
@@ -105,7 +108,7 @@ def requested_case(
         code=f"{stem_of(plan, regime)}-{ON_DEMAND}{number:02d}",
         workflow=NAME,
         workflow_version=PERIODIC_REPORT.version,
-        state="under_way",
+        state=PERIODIC_REPORT.initial,
         version=1,
         plan=plan.code,
         unit=regime.owner,
