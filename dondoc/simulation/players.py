@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dondoc.simulation.given import Given, Turn, given_for
@@ -20,8 +20,6 @@ from engine.stepping import Stepper
 from engine.words import N_
 from workflows.registry import DEFINITIONS
 
-AHEAD: Final = timedelta(days=400)
-"""How far the players look: further than any day of review or early step lies off."""
 ROUNDS: Final = 8
 """So often one step may make the next one possible within a day."""
 REASON: Final = N_("mô phỏng")
@@ -50,6 +48,15 @@ class Stuck:
 
 
 @dataclass
+class Agenda:
+    """What was open when it was last read, and the first day on which any of it is to be done."""
+
+    mark: tuple[object, ...]
+    opened: tuple[tuple[Case, Deadline], ...]
+    next_on: date | None = None
+
+
+@dataclass
 class Players:
     """Does the work of everybody, day by day.
 
@@ -64,19 +71,36 @@ class Players:
     _asked: dict[tuple[str, str, int], date] = field(default_factory=dict)
     _hurried: set[str] = field(default_factory=set)
     _undated: int = 0
+    _agenda: Agenda | None = None
 
     def work(self, today: date) -> int:
         """Do everything whose day has come; return how many steps that was."""
         before = self.steps
         self._change_plans(today)
-        for _round in range(ROUNDS):
-            done = self.steps
-            hurried = len(self._hurried)
-            for case, deadline in self._open(today):
-                self._attend(case, deadline, today)
-            if (self.steps, len(self._hurried)) == (done, hurried):
-                break
+        if today >= self._next_day():
+            for _round in range(ROUNDS):
+                done = self.steps
+                hurried = len(self._hurried)
+                for case, deadline in self._open():
+                    self._attend(case, deadline, today)
+                if (self.steps, len(self._hurried)) == (done, hurried):
+                    break
         return self.steps - before
+
+    def _next_day(self) -> date:
+        """Return the first day on which anything is to be done, as far as is known today.
+
+        What was tried in vain is tried again every day.
+        """
+        opened = self._open()
+        agenda = self._agenda
+        assert agenda is not None  # noqa: S101  (just made)
+        if agenda.next_on is None:
+            days = (
+                self._day_of(case, deadline, _template(case, deadline)) for case, deadline in opened
+            )
+            agenda.next_on = min((day for day in days if day is not None), default=date.max)
+        return agenda.next_on
 
     def _change_plans(self, today: date) -> None:
         for move in self.scenario.moves:
@@ -87,13 +111,17 @@ class Players:
             if put_off.on == today:
                 self._send_to(put_off.case, "postpone", Given())
 
-    def _open(self, today: date) -> tuple[tuple[Case, Deadline], ...]:
-        with self.stage.views() as views:
-            return views.obligations(until=today + AHEAD)
+    def _open(self) -> tuple[tuple[Case, Deadline], ...]:
+        """Return what is open, read anew only when something happened."""
+        mark = (*self.stage.mark, len(self._hurried))
+        if self._agenda is None or self._agenda.mark != mark:
+            with self.stage.views() as views:
+                self._agenda = Agenda(mark, views.obligations(until=date.max))
+        return self._agenda.opened
 
     def _attend(self, case: Case, deadline: Deadline, today: date) -> None:
         definition = DEFINITIONS[case.workflow, case.workflow_version]
-        template = next(rule for rule in definition.rules if rule.name == deadline.name)
+        template = _template(case, deadline)
         if template.closes_by or not self._has_come(case, deadline, template, today):
             return
         with self.stage.application.store.read() as uow:
@@ -234,7 +262,13 @@ class Players:
             return False
         self.stuck.pop(key, None)
         self.steps += 1
+        self.stage.changes += 1
         return True
+
+
+def _template(case: Case, deadline: Deadline) -> RuleTemplate:
+    rules = DEFINITIONS[case.workflow, case.workflow_version].rules
+    return next(rule for rule in rules if rule.name == deadline.name)
 
 
 def _actor(case: Case) -> Actor:

@@ -18,6 +18,7 @@ class Season:
     began_at: datetime = field(init=False)
     first: date = field(init=False)
     last: date = field(init=False)
+    _open: tuple[object, bool] | None = None
 
     def __post_init__(self) -> None:
         """Begin on the day of the stage."""
@@ -32,9 +33,15 @@ class Season:
         while day <= until:
             self.last = day
             self._live(day)
-            if not to_the_end and not self.stage.anything_open():
+            if not to_the_end and not self._anything_open():
                 return
             day += timedelta(days=1)
+
+    def _anything_open(self) -> bool:
+        """Ask whether any case waits for something, again only when something happened."""
+        if self._open is None or self._open[0] != self.stage.changes:
+            self._open = (self.stage.changes, self.stage.anything_open())
+        return self._open[1]
 
     def _live(self, day: date) -> None:
         down = self.scenario.is_down(day)

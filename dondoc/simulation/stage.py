@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +40,7 @@ PLAYER: Final = "mo-phong"
 FIRST_ID: Final = 1 << 120
 """Ids from here on: an office's own are random ones of version 4, which cannot look so."""
 MORNING, AFTERNOON, AFTERWARDS = time(7, 30), time(16), time(16, 5)
+LAST: Final = datetime.max.replace(tzinfo=UTC)
 UNSENT: Final = ("waiting", "leased")
 SWAP: Final = N_("Nghỉ hoán đổi theo kịch bản")
 
@@ -51,6 +52,10 @@ class Stage:
     application: Application
     clock: ManualClock
     actor: Actor = field(default_factory=lambda: Actor(PLAYER))
+    changes: int = 0
+    """How often something happened: what was read at the same count is still true."""
+    _idle: tuple[object, datetime] | None = None
+    _rested_on: date | None = None
 
     @property
     def today(self) -> date:
@@ -76,9 +81,16 @@ class Stage:
         self.clock.move_to(moment)
         return True
 
+    @property
+    def mark(self) -> tuple[int, str]:
+        """Return what stays the same as long as nothing happens and nothing is announced."""
+        return self.changes, self.calendar.version
+
     def tick(self) -> None:
         """Let the daemon do everything that is due now."""
+        self._wake()
         Daemon(self.application).tick()
+        self.changes += 1
 
     @contextmanager
     def views(self) -> Iterator[Views]:
@@ -89,30 +101,52 @@ class Stage:
     def is_idle(self) -> bool:
         """Tell whether a tick now would change nothing but its own marks: heart-beat and seal.
 
-        Nothing is due, nothing is to be said, nothing waits to be sent, and nothing was announced.
+        Nothing is due, nothing is to be said, nothing waits to be sent, nothing was announced, and
+        no unit ends. What the database once answered holds until its next timer.
         """
-        now, today, version = self.clock.now(), self.today, self.calendar.version
+        now, mark = self.clock.now(), self.mark
+        if self._idle is None or self._idle[0] != mark:
+            self._idle = (mark, self._next_moment(now))
+        return now < self._idle[1]
+
+    def _next_moment(self, now: datetime) -> datetime:
+        """Return the moment at which a tick will find something to do: this one if it would now."""
         with self.application.store.read() as uow:
             waiting = (
-                uow.announcements.followed() != version
-                or uow.timers.any_pending_until(now)
-                or uow.notices.people_waiting(today, letters=True)
-                or uow.notices.people_waiting(today, letters=False)
+                uow.announcements.followed() != self.calendar.version
+                or uow.notices.people_waiting(date.max, letters=True)
+                or uow.notices.people_waiting(date.max, letters=False)
                 or Views(uow, EVERYTHING).messages(states=UNSENT, limit=1)
             )
-        return not waiting
+            ends = (unit.ended_on for unit in uow.parties.units())
+            moments = [
+                uow.timers.next_pending() or LAST,
+                *(_morning(day) for day in ends if day and day >= self.today),
+            ]
+        return now if waiting else min(moments)
 
     def rest(self) -> None:
         """Let an idle morning pass: the day counts as one on which the daemon was there."""
         if self.calendar.is_working_day(self.today):  # on others none is gathered anyway
-            with self.application.store.write() as uow:
-                uow.settings.set(GATHERED, self.today.isoformat())
-                uow.commit()
+            self._rested_on = self.today
+
+    def _wake(self) -> None:
+        """Write the last day of rest, for whoever asks next when the daemon was there."""
+        if self._rested_on is None:
+            return
+        with self.application.store.write() as uow:
+            uow.settings.set(GATHERED, self._rested_on.isoformat())
+            uow.commit()
+        self._rested_on = None
 
     def anything_open(self) -> bool:
         """Tell whether any case still waits for something."""
         with self.views() as views:
             return bool(views.cases(open_only=True, limit=1))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time.min, OFFICE_ZONE)
 
 
 @contextmanager
