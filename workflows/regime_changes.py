@@ -49,7 +49,7 @@ def _printed(plan: Plan, regime: ReportRegime) -> str:
     return (replaced[-1] if replaced else regime).legal_basis
 
 
-def dated(
+def in_force_from(
     plan: Plan, fresh: Iterable[ReportRegime], effective_on: date
 ) -> tuple[tuple[ReportRegime, ...], tuple[ReportRegime, ...]]:
     """Return regimes as a document leaves them, and those that no longer hold, newest first.
