@@ -14,6 +14,7 @@ from engine.amending import Amendment
 from engine.case import Case
 from engine.change_letters import Change, ChangeKind, ChangeLine
 from engine.handing_over import (
+    ADDRESSEE,
     INSIDER,
     NamedWork,
     facts_with,
@@ -36,6 +37,7 @@ PARTS: Final = {
     "lead": N_("Trưởng đoàn"),
     "secretary": N_("Thư ký đoàn"),
     "member": N_("Thành viên đoàn"),
+    ADDRESSEE: N_("người phải trả lời vướng mắc"),
     INSIDER: N_("người được biết cuộc kiểm tra chưa công bố"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from dondoc import difficulty_values
 from dondoc.clock import office_day
 from dondoc.extension_values import letter_values
 from dondoc.language import _
@@ -25,6 +26,7 @@ def values_of(notice: Notice, case: Case, uow: UnitOfWork, now: datetime) -> dic
         **_of_step(notice, case, plan, uow, now),
         **_counted(notice.request.template, case),
         **_of_extension(notice, case, uow),
+        **difficulty_values.letter_values(case, uow),
         "overdue": _overdue(deadlines, office_day(now)),
     }
     return {name: value for name, value in values.items() if value is not None}
@@ -68,6 +70,7 @@ def _of_case(case: Case, uow: UnitOfWork, day: date) -> dict[str, object]:
         "received_on": dates.get("report_received_on"),
         "number": facts.get("urgings"),
         "hand_in_to": facts.get("hand_in_to"),
+        "asker": _text(facts.get("asker_text_ref"), uow) or None,
     }
 
 
@@ -81,6 +84,7 @@ def _of_deadlines(template: str, deadlines: tuple[Deadline, ...]) -> dict[str, o
     }
     about = TASK_DEADLINES if template in TASK_LETTERS else ("remedy",)
     about = ("report",) if template in REPORT_LETTERS else about
+    about = PERIODIC.get(template, about)
     spoken_of = next((latest[name] for name in about if name in latest), None)
     if spoken_of is not None:
         values["due_on"] = spoken_of.due_on
@@ -101,6 +105,10 @@ def _counted(template: str, case: Case) -> dict[str, object]:
 
 TASK_LETTERS = frozenset({"task-woken", "task-returned"})
 TASK_DEADLINES = ("product", "product_before", "product_after")
+PERIODIC = {
+    "periodic-report-returned": ("supplement",),
+    "periodic-report-requested": ("hand_in",),
+}
 REPORT_LETTERS = frozenset({"report-receipt", "supplement-request"})
 _RULE_OF = {"notice-of-schedule": "notice", "report-receipt": "report", "conclusion": "conclusion"}
 

@@ -18,6 +18,9 @@ WHO: Final = {
     "team": N_("Đoàn kiểm tra"),
     "team_lead": N_("Trưởng đoàn"),
     "unit": N_("đơn vị được kiểm tra"),
+    "unit_head": N_("người đứng đầu đơn vị"),
+    "asker": N_("người báo, người xin"),
+    "addressee": N_("người nhận"),
     "daemon": N_("dịch vụ nhắc việc"),
     "told": N_("hồ sơ liên quan"),
 }

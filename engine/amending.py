@@ -19,7 +19,8 @@ from engine.situation import Effect, Links
 class Amendment:
     """What changes: ``dates`` and ``facts`` are merged (``None`` removes), the rest replaces if given.
 
-    ``action`` is the word of the audit entry; ``occurred_on`` the day from which it holds.
+    ``action`` is the word of the audit entry; ``occurred_on`` the day from which it holds;
+    ``reveals`` lifts the secrecy.
     """
 
     action: str
@@ -32,6 +33,7 @@ class Amendment:
     unit: str | None = None
     insiders: frozenset[str] | None = None
     state: str | None = None
+    reveals: bool = False
 
     @property
     def command(self) -> Command:
@@ -61,6 +63,7 @@ def amended(case: Case, amendment: Amendment) -> Case:
         state=amendment.state or case.state,
         version=case.version + 1,
         unit=amendment.unit or case.unit,
+        secret=case.secret and not amendment.reveals,
         insiders=case.insiders if amendment.insiders is None else amendment.insiders,
         dates=merged_days(case.dates, amendment.dates),
         facts={name: value for name, value in facts.items() if value is not None},

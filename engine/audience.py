@@ -15,6 +15,8 @@ HEADS: Final = {
     "organiser": "leadership",
     "unit_head": "unit_head",
     "leadership": "leadership",
+    "addressee": "leadership",
+    "asker": "organiser",
 }
 STAND_INS: Final = {
     "unit": ("unit_head", "organiser"),
@@ -25,6 +27,12 @@ STAND_INS: Final = {
     "organiser": ("leadership",),
     "leadership": ("organiser",),
 }
+
+
+ADDRESSED_TO: Final = "addressed_to"
+"""The fact of a case that names the person it was put before."""
+ADDRESSED_AS: Final = "addressed_as"
+"""The fact of a case that names the audience it was put before, where that is no single person."""
 
 
 def rung_audience(owner: str, rung: str) -> str:
@@ -40,13 +48,26 @@ def askers_of(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in named if isinstance(code, str)))
 
 
+def addressee_of(case: Case) -> str:
+    """Return the person before whom a case was put, empty where nobody was named."""
+    named = case.facts.get(ADDRESSED_TO)
+    return named if isinstance(named, str) else ""
+
+
+def addressed_as(case: Case) -> str:
+    """Return the audience before which a case was put, empty where it was a person or nobody."""
+    named = case.facts.get(ADDRESSED_AS)
+    return named if isinstance(named, str) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Circle:
     """The people around one case on one day: its unit, its team, and who organises the plan.
 
     ``heirs`` are the units that carry on the work of an organiser that has ended. Whoever has left
     belongs to no team any more, so others stand in. ``askers`` are who asked for what the case is
-    about, and on whose behalf.
+    about, and on whose behalf; ``addressee`` is the person, ``addressed_as`` the audience before whom
+    it was put.
     """
 
     unit: str | None
@@ -56,6 +77,8 @@ class Circle:
     organiser: str | None = None
     heirs: tuple[str, ...] = ()
     askers: tuple[str, ...] = ()
+    addressee: str = ""
+    addressed_as: str = ""
 
     def people_of(self, audience: str) -> tuple[str, ...]:
         """Return the codes of an audience, each once; when it is empty, of who stands in.
@@ -63,7 +86,8 @@ class Circle:
         A reminder for nobody would be a reminder lost, so the organiser's people are the last
         resort.
         """
-        for name in (audience, *STAND_INS.get(audience, ()), "organiser", "leadership"):
+        named = self.addressed_as if audience == "addressee" and self.addressed_as else audience
+        for name in (named, *STAND_INS.get(named, ()), "organiser", "leadership"):
             found = self._members(name)
             if found:
                 return found
@@ -77,6 +101,8 @@ class Circle:
             return self._present(team.lead)
         if audience == "asker":
             return self._present(*self.askers)
+        if audience == "addressee":
+            return self._present(self.addressee)
         role, units = self._role(audience)
         return tuple(sorted(p.code for p in self.people if self._has(p, role, units)))
 

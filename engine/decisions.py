@@ -60,10 +60,17 @@ def decide(case: Case, command: Command, rules: Rules, links: Links, now: dateti
     return decided(situation, after, effect, rules, now, notices, tells)
 
 
-def begin(case: Case, command: Command, rules: Rules, links: Links, now: datetime) -> Decision:
+def begin(
+    case: Case,
+    command: Command,
+    rules: Rules,
+    links: Links,
+    now: datetime,
+    notices: tuple[NoticeRequest, ...] = (),
+) -> Decision:
     """Return what the birth of a case writes: ``case`` is complete but for its first deadlines."""
     situation = situation_of(replace(case, version=0), command, rules, links, now)
-    return decided(situation, replace(case, version=1), Effect(), rules, now, (), ())
+    return decided(situation, replace(case, version=1), Effect(), rules, now, notices, ())
 
 
 def situation_of(

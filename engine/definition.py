@@ -11,9 +11,13 @@ from engine.situation import Effect, Situation
 from engine.words import N_
 
 AUDIENCES = frozenset(
-    {"unit", "unit_head", "team", "team_lead", "organiser", "leadership", "parent_unit", "asker"}
-)
-RELATIONS = frozenset({"organiser", "leadership", "team", "team_lead", "unit", "daemon", "told"})
+    {"unit", "unit_head", "team", "team_lead", "organiser", "leadership", "parent_unit", "asker",
+     "addressee"}
+)  # fmt: skip
+RELATIONS = frozenset(
+    {"organiser", "leadership", "team", "team_lead", "unit", "unit_head", "asker", "addressee",
+     "daemon", "told"}
+)  # fmt: skip
 NEEDS = frozenset({"document", "reason"})
 
 
@@ -286,12 +290,12 @@ def _rule_problems(definition: WorkflowDefinition) -> Iterator[str]:
         yield from _unknown(rule.name, "event", rule.met_by, events)
         sent = [event for event in (rule.closes_by, rule.after_due) if event]
         yield from _unknown(rule.name, "event", sent, events)
+        other = [rule.stands_in_for] if rule.stands_in_for else []
+        yield from _unknown(rule.name, "deadline", other, frozenset(names))
         asked = [rule.asked] if rule.asked else []
         yield from _unknown(rule.name, "audience", [rule.owner, *asked], AUDIENCES)
         if rule.review_working_days < 1:
             yield f"{rule.name}: review_working_days must be at least 1"
-        other = [rule.stands_in_for] if rule.stands_in_for else []
-        yield from _unknown(rule.name, "deadline", other, frozenset(names))
     for state in definition.states:
         if not state.final and not any(state.name in rule.awaited_in for rule in definition.rules):
             yield f"nothing is awaited in {state.name}"

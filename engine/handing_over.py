@@ -3,17 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from engine.audience import ADDRESSED_TO, addressee_of
 from engine.case import Case, Fact
 from engine.parties import Appointment, Person, Team
 from engine.situation import team_of
 
 ONE_DAY = timedelta(days=1)
 INSIDER = "insider"
+ADDRESSEE = "addressee"
 
 
 @dataclass(frozen=True, slots=True)
 class NamedWork:
-    """An open case that hangs on a person by name, and as what: lead, secretary, member, insider."""
+    """An open case that hangs on a person by name, and as what: lead, addressee, insider ..."""
 
     case: Case
     parts: tuple[str, ...]
@@ -26,6 +28,7 @@ def parts_of(case: Case, person: str) -> tuple[str, ...]:
         "lead": team.lead == person,
         "secretary": team.secretary == person,
         "member": person in team.members,
+        ADDRESSEE: addressee_of(case) == person,
         INSIDER: case.secret and person in case.insiders,
     }
     return tuple(part for part, holds in named.items() if holds)
@@ -45,12 +48,14 @@ def team_with(team: Team, old: str, new: str) -> Team:
 
 
 def facts_with(case: Case, old: str, new: str) -> dict[str, Fact]:
-    """Return the facts of a case that change when a person takes the place of another in its team."""
+    """Return the facts of a case that change when a person takes the place of another."""
+    addressed: dict[str, Fact] = {ADDRESSED_TO: new} if addressee_of(case) == old else {}
     team = team_of(case)
     if old not in team.everyone():
-        return {}
+        return addressed
     after = team_with(team, old, new)
-    return {"lead": after.lead, "secretary": after.secretary, "members": list(after.members)}
+    members: list[Fact] = list(after.members)
+    return {**addressed, "lead": after.lead, "secretary": after.secretary, "members": members}
 
 
 def insiders_with(case: Case, old: str, new: str) -> frozenset[str] | None:

@@ -1,5 +1,6 @@
 """Who may see and who may act: decided from roles, units and teams, never from names."""
 
+from engine.audience import addressed_as, addressee_of, askers_of
 from engine.case import DAEMON, Actor, Case
 from engine.definition import Transition
 from engine.parties import Role, Team
@@ -25,7 +26,10 @@ def relations(actor: Actor, case: Case, team: Team) -> frozenset[str]:
         "team": actor.person in team.everyone(),
         "team_lead": actor.person == team.lead,
         "unit": case.unit is not None and case.unit in actor.units,
+        "asker": actor.person in askers_of(case),
     }
+    named["unit_head"] = named["unit"] and Role.HEAD in actor.roles
+    named["addressee"] = actor.person == addressee_of(case) or named.get(addressed_as(case), False)
     return frozenset(name for name, holds in named.items() if holds)
 
 

@@ -82,13 +82,17 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """A case that comes into being with a decision; its id is given by the service."""
+    """A case that comes into being with a decision; its id is given by the service.
+
+    ``notices`` are what is said of it at once.
+    """
 
     code: str
     workflow: str
     unit: str | None
     dates: Mapping[str, date]
     facts: Mapping[str, Fact]
+    notices: tuple[NoticeRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from engine.amending import Amendment, amend
-from engine.audience import Circle, askers_of
+from engine.audience import Circle, addressed_as, addressee_of, askers_of
 from engine.case import DAEMON, Actor, Case, Command
 from engine.change_letters import Change, change_notices
 from engine.conflicts import arranges
@@ -16,6 +16,7 @@ from engine.free_text import with_refs
 from engine.obligations import Deadline
 from engine.parties import Person, Team, Unit
 from engine.ports import Identities, UnitOfWork
+from engine.revealing import revealed
 from engine.rights import may_see
 from engine.rules import Rules
 from engine.situation import Birth, Links, Tell, team_of
@@ -78,11 +79,13 @@ class Stepper:
         rules = self.rulebook.rules_for(self.uow, decision.case)
         self._write(decision, amendment.command, rules)
 
-    def open(self, case: Case, command: Command) -> Decision:
-        """Bring a complete new case into being and write it."""
+    def open(
+        self, case: Case, command: Command, notices: tuple[NoticeRequest, ...] = ()
+    ) -> Decision:
+        """Bring a complete new case into being and write it, with what is said of it at once."""
         rules = self.rulebook.rules_for(self.uow, case)
         born = replace(case, facts=with_refs(case.facts, self._put_text))
-        decision = begin(born, command, rules, self.links(born), self.now)
+        decision = begin(born, command, rules, self.links(born), self.now, notices)
         self._take_turn(decision)
         self.uow.cases.add(decision.case)
         self._write(decision, command, rules, new=True)
@@ -129,6 +132,8 @@ class Stepper:
         self.taken.append(decision)
         for birth in decision.births:
             self._bear(decision.case, birth, command)
+        for child, amendment in revealed(decision, uow.cases.children):
+            self.amend(child, amendment)
         for tell in decision.tells:
             self._tell(tell, command)
 
@@ -194,8 +199,10 @@ class Stepper:
         """Return the people around a case today."""
         day, team = rules.day_of(self.now), self.team(case, links)
         heirs = self._heirs_of(rules.organiser, day)
-        askers = askers_of(case)
-        return Circle(case.unit, team, self.people(), day, rules.organiser, heirs, askers)
+        return Circle(
+            case.unit, team, self.people(), day, rules.organiser, heirs,
+            askers_of(case), addressee_of(case), addressed_as(case),
+        )  # fmt: skip
 
     def _heirs_of(self, organiser: str | None, day: date) -> tuple[str, ...]:
         """Return who carries on the work of an organiser that has ended, read once a transaction."""
@@ -261,7 +268,7 @@ class Stepper:
             facts=birth.facts,
         )
         born = Command(OPEN, command.actor, command.occurred_on, document=command.document)
-        self.open(case, born)
+        self.open(case, born, birth.notices)
 
     def _tell(self, tell: Tell, cause: Command) -> None:
         # Locked before its relatives are read: two children that end together must see each other.

@@ -69,6 +69,7 @@ COMMON: Final = {
 _UNIT: Final = {"unit_name": TEXT}
 _VISIT: Final = {"visit_last_on": DAY, "visit_at": HOUR, "place": TEXT}
 _DUE: Final = {"due_on": DAY, "provisional": FLAG}
+_TROUBLE: Final = {**_UNIT, "parent_code": TEXT, "difficulty": TEXT}
 _REQUEST: Final = {**_UNIT, "extension_code": TEXT, "what": TEXT, "proposed_on": DAY}
 
 LETTERS: Final[Mapping[str, LetterParams]] = {
@@ -167,6 +168,31 @@ LETTERS: Final[Mapping[str, LetterParams]] = {
     ),
     "task-woken": LetterParams({**_UNIT, "recommendation": TEXT}, {**_DUE, "reason": TEXT}),
     "task-returned": LetterParams({**_UNIT, "recommendation": TEXT}, {**_DUE, "reason": TEXT}),
+    "difficulty-raised": LetterParams(
+        _TROUBLE,
+        {
+            "what": TEXT,
+            "proposal": TEXT,
+            "body": TEXT,  # outside the office, that is to answer
+            "reporter": TEXT,
+            "raised_on": DAY,
+            "again": NUMBER,  # how often an answer did not help
+            "reason": TEXT,
+            "answer_by": DAY,
+        },
+    ),
+    "difficulty-answered": LetterParams(
+        _TROUBLE, {"what": TEXT, "answer": TEXT, "answerer": TEXT, "occurred_on": DAY}
+    ),
+    "difficulty-withdrawn": LetterParams(
+        _TROUBLE, {"what": TEXT, "reason": TEXT, "occurred_on": DAY}
+    ),
+    "periodic-report-returned": LetterParams(
+        {**_UNIT, "recommendation": TEXT}, {**_DUE, "reason": TEXT}
+    ),
+    "periodic-report-requested": LetterParams(
+        {**_UNIT, "recommendation": TEXT}, {**_DUE, "asker": TEXT}
+    ),
     "urging-letter": LetterParams(
         _UNIT, {"number": NUMBER, "overdue": ITEMS, **_DUE, "reason": TEXT}
     ),

@@ -3,6 +3,7 @@
 from engine.definition import Letter, Transition
 from engine.words import N_
 from workflows import inspection_effects as effects
+from workflows.difficulties import reporting
 from workflows.extending import extending
 from workflows.guards import (
     agreed,
@@ -261,6 +262,7 @@ ANY_TIME = (
     *extending(
         "inspection", OPEN_STATES, ("notified_on", "postponed_on", "inspected_on", "concluded_on")
     ),
+    reporting(OPEN_STATES),
     Transition(
         "propose",
         N_("ghi kiến nghị, đề xuất của đơn vị"),

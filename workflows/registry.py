@@ -6,6 +6,7 @@ from typing import Final
 from engine.definition import WorkflowDefinition
 from engine.errors import NotFound
 from engine.words import N_
+from workflows.difficulty import DIFFICULTIES
 from workflows.extension import EXTENSIONS
 from workflows.inspection import INSPECTION
 from workflows.periodic_report import PERIODIC_REPORT
@@ -16,7 +17,15 @@ from workflows.task import TASK
 DEFINITIONS: Final = MappingProxyType(
     {
         (item.name, item.version): item
-        for item in (INSPECTION, REMEDIATION, ROUND, EXTENSIONS, TASK, PERIODIC_REPORT)
+        for item in (
+            INSPECTION,
+            REMEDIATION,
+            ROUND,
+            EXTENSIONS,
+            TASK,
+            DIFFICULTIES,
+            PERIODIC_REPORT,
+        )
     }
 )
 

@@ -9,6 +9,7 @@ from engine.plan import RuleSetting
 from engine.rules import setting_from
 from engine.situation import Effect, Situation
 from engine.words import N_
+from workflows.difficulties import reporting
 from workflows.extending import extending
 from workflows.guards import number_of
 from workflows.urging import urging
@@ -159,6 +160,7 @@ REMEDIATION = WorkflowDefinition(
         ),
         urging(N_("ghi công văn đôn đốc"), OPEN_STATES),
         *extending(NAME, OPEN_STATES, ("issued_on", "reported_on", "returned_on", "passed_on_on")),
+        reporting(OPEN_STATES),
         Transition(
             "withdraw-wrong",
             N_("rút kiến nghị ghi nhầm hồ sơ"),

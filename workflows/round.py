@@ -8,6 +8,7 @@ from engine.definition import Guard, Letter, RuleTemplate, State, Transition, Wo
 from engine.obligations import DeadlineState
 from engine.situation import Effect, Situation, Tell
 from engine.words import N_
+from workflows.difficulties import reporting
 from workflows.extending import extending
 from workflows.guards import names_of, negated
 
@@ -247,6 +248,7 @@ ROUND = WorkflowDefinition(
             effect=_issue,
         ),
         *extending(NAME, OPEN_STATES, ("ended_on",)),
+        reporting(OPEN_STATES),
         Transition(
             "calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)
         ),

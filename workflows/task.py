@@ -9,6 +9,7 @@ from engine.definition import Guard, Letter, RuleTemplate, State, Transition, Wo
 from engine.rules import SETTINGS_FACT
 from engine.situation import Effect, Situation, Tell
 from engine.words import N_
+from workflows.difficulties import reporting
 from workflows.extending import extending
 from workflows.guards import names_of, number_of
 from workflows.urging import urging
@@ -204,6 +205,7 @@ _ANY_TIME = (
                needs=("reason",), by=("organiser",)),
     urging(N_("ghi công văn đôn đốc"), OPEN_STATES),
     *extending(NAME, OPEN_STATES, ()),
+    reporting(OPEN_STATES),
     Transition("calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)),
     Transition("ask", N_("nhắc rà soát"), OPEN_STATES, None, by=("daemon",)),
 )  # fmt: skip

@@ -12,6 +12,8 @@ from dondoc.cli.trade_words import FIELDS, owner_word
 from dondoc.language import _, format_day
 from engine.case import DAEMON
 from engine.words import N_
+from workflows.difficulties import DIFFICULTY
+from workflows.periodic_report import PERIODIC_REPORT
 from workflows.task import TASK
 
 TITLES: Final = {
@@ -22,6 +24,7 @@ TITLES: Final = {
     "unit_head": N_("Người đứng đầu đơn vị"),
 }
 TEAM: Final = ("team_lead", "secretary", "members")
+WITHOUT_TEAM: Final = frozenset({TASK.name, PERIODIC_REPORT.name, DIFFICULTY})
 LONGEST: Final = 60
 
 
@@ -34,6 +37,7 @@ def screen_lines(screen: Screen, book: Book) -> Iterator[str]:
     yield from _relatives(_("Đơn vị trực thuộc"), screen.subs)
     yield from _relatives(_("Kiến nghị"), screen.remediations)
     yield from _relatives(_("Đề nghị gia hạn"), screen.extensions)
+    yield from _relatives(_("Khó khăn, vướng mắc"), screen.difficulties)
     yield from _relatives(_("Tồn tại các năm trước của đơn vị"), screen.stock)
     yield from _proposals(screen)
     yield from _papers(screen)
@@ -153,7 +157,7 @@ def _day(day: date | None) -> str:
 def _people(screen: Screen, book: Book) -> Iterator[str]:
     yield ""
     for role, codes in screen.people.items():
-        if not codes and role in TEAM and screen.workflow == TASK.name:
+        if not codes and role in TEAM and screen.workflow in WITHOUT_TEAM:
             continue
         names = ", ".join(book.person(code) for code in codes) or "…"
         yield f"{_(TITLES[role])}: {names}"

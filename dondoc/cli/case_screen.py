@@ -10,6 +10,7 @@ from dondoc.cli.case_marks import marked
 from dondoc.cli.case_values import DeadlineRow, Event, EvidenceFile, Proposal, Relative, Screen
 from dondoc.cli.conflict_shown import shown
 from dondoc.cli.desk import Book, Family, circle_of
+from dondoc.cli.difficulty_shown import difficulty_notes
 from dondoc.cli.possible import possible_commands
 from dondoc.cli.progress import progress_of, reason_of
 from dondoc.cli.step_report import event_label, is_reminding, next_of, state_label
@@ -22,6 +23,7 @@ from engine.calendar import WorkingCalendar
 from engine.case import Case, Fact
 from engine.conflicts import Conflict
 from engine.obligations import Deadline
+from workflows.difficulties import DIFFICULTY
 from workflows.extending import EXTENSION
 from workflows.guards import items_of, names_of, number_of
 from workflows.registry import DEFINITIONS
@@ -69,6 +71,7 @@ def screen_of(material: Material) -> Screen:
         subs=_relatives(material, "inspection"),
         remediations=_relatives(material, "remediation"),
         extensions=tuple(_asked(material, item) for item in _relatives(material, EXTENSION)),
+        difficulties=_relatives(material, DIFFICULTY),
         stock=tuple(_relative(material, item) for item in material.stock),
         proposals=tuple(_proposal(material, item) for item in _proposals(case)),
         urgings=number_of(case.facts.get("urgings")),
@@ -82,7 +85,7 @@ def screen_of(material: Material) -> Screen:
             _("{conflict}", conflict=shown(item, material.book)) for item in material.conflicts
         ),
         conflict_reason=_conflict_reason(material),
-        notes=task_notes(case, material.text),
+        notes=(*task_notes(case, material.text), *difficulty_notes(case, material.text)),
         possible=possible_commands(family, material.calendar, material.book.day),
         history=marked(
             material.entries, tuple(_event(material, item) for item in material.entries)

@@ -117,6 +117,7 @@ class Screen:
     subs: tuple[Relative, ...] = ()
     remediations: tuple[Relative, ...] = ()
     extensions: tuple[Relative, ...] = ()
+    difficulties: tuple[Relative, ...] = ()
     stock: tuple[Relative, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     urgings: int = 0

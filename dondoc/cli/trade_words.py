@@ -7,6 +7,8 @@ from typing import Final
 from engine.deadlines import TimeUnit
 from engine.extensions import extended_to
 from engine.words import N_
+from workflows.difficulties import DIFFICULTY
+from workflows.periodic_report import PERIODIC_REPORT
 from workflows.registry import DEFINITIONS
 from workflows.task import TASK
 
@@ -20,14 +22,22 @@ OWNERS: Final = MappingProxyType(
         "leadership": N_("lãnh đạo"),
         "parent_unit": N_("đơn vị cấp trên"),
         "asker": N_("người xin"),
+        "addressee": N_("người nhận"),
         "daemon": N_("dịch vụ nhắc việc"),
         "told": N_("hồ sơ liên quan"),
     }
 )
-TASK_OWNERS: Final = MappingProxyType(
-    {"unit": N_("đơn vị chủ trì"), "unit_head": N_("người đứng đầu đơn vị")}
+OWN_WORDS: Final = MappingProxyType(
+    {
+        TASK.name: {"unit": N_("đơn vị chủ trì"), "unit_head": N_("người đứng đầu đơn vị")},
+        PERIODIC_REPORT.name: {
+            "unit": N_("đơn vị lập báo cáo"),
+            "unit_head": N_("người đứng đầu đơn vị"),
+        },
+        DIFFICULTY: {"unit": N_("đơn vị"), "asker": N_("người báo")},
+    }
 )
-"""Nobody inspects the unit that leads a task."""
+"""Workflows in which people have other names: nobody inspects the unit that leads a task."""
 DATES: Final = MappingProxyType(
     {
         "visit_on": N_("ngày kiểm tra"),
@@ -54,11 +64,23 @@ DATES: Final = MappingProxyType(
         "ended_on": N_("ngày kết thúc đợt kiểm tra"),
         "team_decided_on": N_("ngày thành lập đoàn"),
         "asked_on": N_("ngày đề nghị gia hạn"),
+        "raised_on": N_("ngày báo vướng mắc"),
+        "answered_on": N_("ngày trả lời"),
         "opened_on": N_("ngày ban hành kế hoạch"),
         "period_first_on": N_("ngày bắt đầu kỳ"),
         "begun_on": N_("ngày bắt đầu thực hiện"),
         "due_by": N_("ngày phải hoàn thành"),
         "before_on": N_("ngày nêu trong kế hoạch"),
+        "begin_on": N_("ngày bắt đầu tổng hợp báo cáo"),
+        "closing_on": N_("ngày chốt số liệu"),
+        "period_last_on": N_("ngày cuối kỳ"),
+        "last_month_on": N_("tháng cuối kỳ"),
+        "following_on": N_("tháng sau kỳ"),
+        "outer_on": N_("hạn của cấp trên"),
+        "hand_in_by": N_("ngày ghi trong văn bản yêu cầu"),
+        "supplement_by": N_("ngày đã ấn định"),
+        "handed_in_on": N_("ngày nộp báo cáo"),
+        "data_closed_on": N_("ngày chốt số liệu"),
         "woken_on": N_("ngày sự kiện hoặc văn bản"),
         "reviewed_on": N_("ngày cập nhật tình hình"),
         "cancelled_on": N_("ngày hủy"),
@@ -91,9 +113,14 @@ LETTERS: Final = MappingProxyType(
         "visit-clash": N_("báo trùng lịch"),
         "task-woken": N_("nhiệm vụ bắt đầu"),
         "task-returned": N_("trả lại kết quả nhiệm vụ"),
+        "periodic-report-returned": N_("trả lại báo cáo định kỳ"),
+        "periodic-report-requested": N_("báo cáo theo yêu cầu"),
         "extension-asked": N_("đề nghị gia hạn"),
         "extension-approved": N_("đồng ý gia hạn"),
         "extension-refused": N_("không đồng ý gia hạn"),
+        "difficulty-raised": N_("khó khăn, vướng mắc"),
+        "difficulty-answered": N_("trả lời vướng mắc"),
+        "difficulty-withdrawn": N_("vướng mắc đã rút"),
         "reminder": N_("nhắc việc"),
     }
 )
@@ -130,8 +157,7 @@ PRODUCTS: Final = MappingProxyType(
 
 def owner_word(owner: str, workflow: str) -> str:
     """Return whose deadline it is in the words of a workflow; what nobody named stays as it is."""
-    words = {**OWNERS, **TASK_OWNERS} if workflow == TASK.name else OWNERS
-    return words.get(owner, owner)
+    return {**OWNERS, **OWN_WORDS.get(workflow, {})}.get(owner, owner)
 
 
 _COMMANDS: Final = MappingProxyType(
@@ -148,9 +174,15 @@ _COMMANDS: Final = MappingProxyType(
         "review": "task review",
         "wake": "task wake",
         "set-day": "task set-day",
+        "hand-in": "regime hand-in",
+        "report-difficulty": "difficulty report",
+        "answer-difficulty": "difficulty answer",
+        "close-difficulty": "difficulty close",
+        "reopen-difficulty": "difficulty reopen",
+        "withdraw-difficulty": "difficulty withdraw",
     }
 )
-_SILENT: Final = frozenset({"visits-changed", "carry-over", "begin"})
+_SILENT: Final = frozenset({"visits-changed", "carry-over", "begin", "close-data"})
 """Events that cases tell each other, or that come with closing a year, although a person might."""
 
 

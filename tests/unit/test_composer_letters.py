@@ -32,9 +32,10 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NAMES = (
     "notice-of-schedule visit-agreed report-receipt supplement-request conclusion change-of-date "
     "postponed cancelled announcement visit-clash remediation-assigned remediation-returned "
-    "task-woken task-returned "
+    "task-woken task-returned periodic-report-returned periodic-report-requested "
     "remediation-accepted passed-on reinspection-ordered reinspected round-ended urging-letter "
-    "extension-asked extension-approved extension-refused"
+    "extension-asked extension-approved extension-refused "
+    "difficulty-raised difficulty-answered difficulty-withdrawn"
 )
 VISIT = VisitEvent("c-1", 2, "Kiểm tra CCHC", date(2024, 6, 6), at=time(8))
 

@@ -22,7 +22,7 @@ def refusal(walk: Walk, event: str, document: str = "") -> str:
 def test_a_wrong_event_says_where_the_case_stands_and_what_is_possible() -> None:
     text = refusal(inspection(), "receive-report")
     assert "KT-01 đang ở trạng thái “dự kiến”, không “nhận báo cáo của đơn vị” được" in text
-    assert text.endswith("lúc này có thể: notify, reschedule, postpone, cancel")
+    assert text.endswith("lúc này có thể: notify, reschedule, postpone, cancel, report-difficulty")
     # Neither what only the daemon or another case sends, nor what the case itself forbids.
     assert "ask" not in text
     assert "calendar-changed" not in text
