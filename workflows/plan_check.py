@@ -12,6 +12,7 @@ from workflows import (
     plan_check_names,
     plan_check_parts,
     plan_check_prints,
+    plan_check_regimes,
     plan_check_rows,
     plan_check_tasks,
     plan_check_teams,
@@ -42,6 +43,7 @@ CHECKS: Final[tuple[Callable[[Review], None], ...]] = (
     plan_check_rows.check_rows,
     plan_check_prints.check_prints,
     plan_check_names.check_names,
+    plan_check_regimes.check_regimes,
 )
 
 

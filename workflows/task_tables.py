@@ -52,7 +52,9 @@ REGIMES: Final = Table(
         Field("valid_to", Kind.DAY, N_("ngày cuối áp dụng")),
         Field("data_closing_day", Kind.NUMBER, N_("ngày chốt số liệu, trong tháng cuối kỳ")),
         Field("outer_day", Kind.NUMBER, N_("hạn của cấp trên, ngày trong tháng cuối kỳ")),
-        Field("day", Kind.NUMBER, N_("ngày của cơ quan; bỏ trống: chưa xác định thời hạn")),
+        Field("day", Kind.NUMBER, N_("ngày của cơ quan (báo cáo tuần: thứ mấy, 2–7);"
+                                     " bỏ trống: chưa xác định thời hạn")),
+        Field("month_offset", Kind.NUMBER, N_("1: ngày của cơ quan ở tháng (tuần) sau kỳ báo cáo")),
         Field("hand_in_to", Kind.TEXTS, N_("nơi nhận báo cáo")),
         Field("text", Kind.TEXT, N_("câu chữ như in trong văn bản")),
         Field("legal_basis", Kind.TEXT, N_("văn bản quy định")),
@@ -99,6 +101,7 @@ def build_regimes(records: Iterable[Record]) -> tuple[ReportRegime, ...]:
             data_closing_day=record.number("data_closing_day"),
             outer_day=record.number("outer_day"),
             day=record.number("day"),
+            month_offset=record.number("month_offset") or 0,
             hand_in_to=record.texts("hand_in_to"),
             text=record.text("text"),
             legal_basis=record.text("legal_basis"),

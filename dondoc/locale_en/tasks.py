@@ -154,8 +154,11 @@ TEXTS: Final = {
     "hạn của cấp trên, ngày trong tháng cuối kỳ": (
         "the limit from above, a day of the period's last month"
     ),
-    "ngày của cơ quan; bỏ trống: chưa xác định thời hạn": (
-        "the office's own day; empty: deadline not set"
+    (
+        "ngày của cơ quan (báo cáo tuần: thứ mấy, 2–7); bỏ trống: chưa xác định thời hạn"
+    ): "the office's own day (weekly reports: 2 Monday to 7 Saturday); empty: deadline not set",
+    "1: ngày của cơ quan ở tháng (tuần) sau kỳ báo cáo": (
+        "1: the own day lies in the month (week) after the period"
     ),
     "câu chữ như in trong văn bản": "the words as printed",
     "văn bản quy định": "the document that says so",
