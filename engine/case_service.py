@@ -14,6 +14,7 @@ from engine.office_policy import office_number
 from engine.plan import Plan
 from engine.ports import Clock, Identities, Store, UnitOfWork
 from engine.rights import is_barred, may_see, may_send, senders
+from engine.situation import Links
 from engine.stepping import Rulebook, Stepper
 from engine.visit_check import check_visits
 from engine.words import N_
@@ -47,9 +48,10 @@ class CaseService:
             with self.store.write() as uow:
                 stepper = self._stepper(uow)
                 case = self._visible(uow, code, command)
-                self._check_right(stepper, case, command)
+                links = stepper.links(case)
+                self._check_right(stepper, case, command, links)
                 self._check_backdating(stepper, command)
-                stepper.advance(case, _with_evidence(stepper, case, command, evidence))
+                stepper.advance(case, _with_evidence(stepper, case, command, evidence), links)
                 check_visits(stepper, command.actor)
                 if not dry_run:
                     uow.commit()
@@ -144,10 +146,10 @@ class CaseService:
             )
         return case
 
-    def _check_right(self, stepper: Stepper, case: Case, command: Command) -> None:
+    def _check_right(self, stepper: Stepper, case: Case, command: Command, links: Links) -> None:
         rules = self.rulebook.rules_for(stepper.uow, case)
         leaving = rules.definition.leaving(case.state, command.event)
-        team = stepper.team(case, stepper.links(case))
+        team = stepper.team(case, links)
         if leaving and all(is_barred(command.actor, case, way) for way in leaving):
             raise RightMissing(
                 N_(

@@ -200,7 +200,7 @@ class ReminderService:
             self._send_event(stepper, case, timer.act)
             return
         rules = self.rulebook.rules_for(uow, case)
-        links = stepper.links(case)
+        links = stepper.addressing(case)
         deadline = _latest(links.deadlines, timer.act.deadline)
         stepper.give(case, timer.act, deadline, rules, links, timer)
 

@@ -58,11 +58,14 @@ class Stepper:
     _organisers: dict[str, Unit | None] = field(default_factory=dict)
     _depth: int = 0
 
-    def advance(self, case: Case, command: Command) -> Decision:
-        """Decide an event for a case and write everything that follows from it."""
+    def advance(self, case: Case, command: Command, links: Links | None = None) -> Decision:
+        """Decide an event for a case and write everything that follows from it.
+
+        ``links`` are its relatives where they have just been read in this transaction.
+        """
         rules = self.rulebook.rules_for(self.uow, case)
         prepared = self._without_free_text(command)
-        decision = decide(case, prepared, rules, self.links(case), self.now)
+        decision = decide(case, prepared, rules, links or self.links(case), self.now)
         self._write(decision, prepared, rules)
         return decision
 
@@ -85,7 +88,7 @@ class Stepper:
         """Bring a complete new case into being and write it, with what is said of it at once."""
         rules = self.rulebook.rules_for(self.uow, case)
         born = replace(case, facts=with_refs(case.facts, self._put_text))
-        decision = begin(born, command, rules, self.links(born), self.now, notices)
+        decision = begin(born, command, rules, self._above(born), self.now, notices)
         self._take_turn(decision)
         self.uow.cases.add(decision.case)
         self._write(decision, command, rules, new=True)
@@ -93,13 +96,19 @@ class Stepper:
 
     def links(self, case: Case) -> Links:
         """Read the relatives and deadlines of a case."""
+        children = self.uow.cases.children(case.id)
+        return replace(self.addressing(case), children=children)
+
+    def addressing(self, case: Case) -> Links:
+        """Read what decides who is told about a case: those above it, and its deadlines."""
+        return replace(self._above(case), deadlines=self.uow.deadlines.of_case(case.id))
+
+    def _above(self, case: Case) -> Links:
         cases = self.uow.cases
-        return Links(
-            parent=cases.get(case.parent_id) if case.parent_id else None,
-            round=cases.get(case.round_id) if case.round_id else None,
-            children=cases.children(case.id),
-            deadlines=self.uow.deadlines.of_case(case.id),
-        )
+        parent = cases.get(case.parent_id) if case.parent_id else None
+        same = case.round_id == case.parent_id
+        above = parent if same else cases.get(case.round_id) if case.round_id else None
+        return Links(parent=parent, round=above)
 
     def team(self, case: Case, links: Links) -> Team:
         """Return the team at work on a case."""
@@ -139,7 +148,7 @@ class Stepper:
 
     def _notify(self, decision: Decision, rules: Rules) -> None:
         if decision.notices:
-            links = self.links(decision.case)
+            links = self.addressing(decision.case)
             deadlines = {item.name: item for item in links.deadlines}
             for request in decision.notices:
                 deadline = deadlines.get(request.deadline or "")
