@@ -16,6 +16,8 @@ from workflows.task import TASK
 LEAD_TIME: Final = timedelta(days=30)
 """A period is begun at least so long before its day, so that the early reminders find it begun."""
 WORKING_DAYS_A_MONTH: Final = 22
+_EARLY: Final = "TK"
+"""Suffix of what was due before the signing (*trước ngày ký*)."""
 SLOT: Final = "slot"
 """The fact that says for whom and for which time the plan wants the case: unit, and key of the time."""
 _UNITS: Final = {
@@ -70,7 +72,34 @@ def times_of(plan: Plan, task: PlannedTask) -> tuple[Occurrence, ...]:
     """Return the times of a task; without words it waits for the rows that start it, if there are any."""
     if not task.phrase and started_by_another(plan, task):
         return (Occurrence("", "waiting"),)
-    return occurrences_of(read_phrase(task.phrase, plan.year))
+    found = occurrences_of(read_phrase(task.phrase, plan.year))
+    if plan.issued_on is not None:
+        found = tuple(_since(plan.issued_on, found))
+    return tuple(_held_back(item) for item in found) if task.after else found
+
+
+def _since(signed_on: date, found: tuple[Occurrence, ...]) -> Iterator[Occurrence]:
+    """Begin nothing before the signing; days before it become one question (domain fact 12)."""
+    early: list[date] = []
+    for item in found:
+        if item.on is not None and item.on < signed_on:
+            early.append(item.on)
+        else:
+            first = item.dates.get("period_first_on")
+            begun = {"period_first_on": max(first, signed_on)} if first else {}
+            yield replace(item, dates={**item.dates, **begun})
+    if early:
+        days = ", ".join(f"{day:%d/%m/%Y}" for day in early)
+        why = f"hạn {days} trước ngày ký {signed_on:%d/%m/%Y}: bỏ qua, hay làm theo ngày nào?"
+        alone = not any(item.on is None or item.on >= signed_on for item in found)
+        yield Occurrence(
+            "" if alone else _EARLY, "waiting", facts={"question_text": why}, key=_EARLY
+        )
+
+
+def _held_back(item: Occurrence) -> Occurrence:
+    """Let a time wait for the rows before it; its day stays and is warned of."""
+    return replace(item, state="waiting") if item.state == "planned" else item
 
 
 def started_by_another(plan: Plan, task: PlannedTask) -> bool:
@@ -94,6 +123,9 @@ def _suffix(reading: Reading, nominal: date) -> str:
         return f"{nominal:%d%m}"
     if reading.kind is PhraseKind.MONTH or Frequency.MONTHLY in frequencies:
         return f"T{nominal.month:02d}"
+    halves = reading.kind is PhraseKind.HALF_YEAR or Frequency.HALF_YEARLY in frequencies
+    if halves and nominal.month in {6, 9} and Frequency.QUARTERLY not in frequencies:
+        return f"{nominal.month}T"
     if nominal.month == 12:  # noqa: PLR2004  (December ends the year)
         return "N" if reading.kind is not PhraseKind.QUARTER else "Q4"
     return f"Q{(nominal.month + 2) // 3}" if nominal.month % 3 == 0 else f"{nominal:%d%m}"

@@ -298,3 +298,28 @@ def test_what_began_before_loading_is_not_late_at_its_beginning(tmp_path: Path) 
     assert '"open_late":0' in frozen(survey.figures).replace(" ", "").split('"steps"')[0]
     office.tick()
     assert state(office, "I.1-Q2") == "under_way"
+
+
+def test_a_dated_row_behind_another_is_held_back_and_still_warned_of(tmp_path: Path) -> None:
+    held = replace(AFTER, time="Quý II/2018")
+    office = annex(tmp_path, "2018-03-01T08:00", replace(SPREAD, time="Quý I/2018"), held)
+    assert state(office, "I.6") == "waiting"
+    assert due(office, f"{CODE}-I.6", "product") == "2018-07-02"
+    ticked(office, "2018-06-01", "2018-06-25")
+    assert state(office, "I.6") == "waiting"
+    assert digests(office, "dm-th", "CC-18-I.6")
+    for unit in ("DKKD", "TH"):
+        done(office, f"{CODE}-I.3-{unit}", by=f"dm-{unit.lower()}")
+    assert state(office, "I.6") == "under_way"
+    assert due(office, f"{CODE}-I.6", "product") == "2018-07-02"
+
+
+def test_days_before_the_signing_are_asked_about_and_not_late(tmp_path: Path) -> None:
+    office = annex(tmp_path, "2018-03-01T08:00", MONTHLY)
+    assert state(office, "I.2-TK") == "waiting"
+    question = office.deadline(f"{CODE}-I.2-TK", "question")
+    assert question.state is DeadlineState.OPEN
+    with pytest.raises(EventRefused):
+        office.send(f"{CODE}-I.2-TK", "begin")
+    office.send(f"{CODE}-I.2-TK", "cancel", reason="kỳ tháng 01 có trước kế hoạch")
+    assert state(office, "I.2-TK") == "cancelled"

@@ -34,6 +34,9 @@ def suffixes(time: str) -> list[str]:
         ("Quý III/2018", [""]),
         ("Tháng 6 và tháng 12/2018", ["T06", "T12"]),
         ("Ngày 15/6/2018 và ngày 15/12/2018", ["1506", "1512"]),
+        ("6 tháng và cả năm 2018", ["6T", "N"]),
+        ("Định kỳ 6 tháng, năm", ["6T", "N"]),
+        ("Báo cáo quý, 6 tháng", ["Q1", "Q2", "Q3", "N"]),
         ("Định kỳ ngày 01 hàng tháng", [f"T{month:02d}" for month in range(1, 13)]),
     ],
 )
@@ -47,6 +50,42 @@ def test_each_time_of_a_row_has_a_name_of_its_own(time: str, expected: list[str]
 def test_no_two_times_share_a_name(time: str) -> None:
     found = suffixes(time)
     assert len(set(found)) == len(found)
+
+
+def test_what_was_due_before_the_signing_becomes_one_question() -> None:
+    monthly = replace(ROW, time="Định kỳ ngày 20 hàng tháng")
+    late = replace(PLAN, issued_on=date(2018, 3, 20))
+    numbers: Iterator[str] = map(str, count(1))
+    cases = task_cases(replace(late, tasks=(monthly,)), numbers.__next__)
+    found = {case.code: case for case in cases}
+    asked = found.pop("CC-18-I.1-TK")
+    assert (asked.state, dict(asked.dates)) == ("waiting", {"opened_on": date(2018, 3, 20)})
+    assert asked.facts["question_text"] == (
+        "hạn 20/01/2018, 20/02/2018 trước ngày ký 20/03/2018: bỏ qua, hay làm theo ngày nào?"
+    )
+    assert [*found] == [f"CC-18-I.1-T{month:02d}" for month in range(3, 13)]
+    assert found["CC-18-I.1-T03"].dates["period_first_on"] == date(2018, 3, 20)
+
+
+def test_a_row_all_before_the_signing_is_one_question_under_its_own_code() -> None:
+    (case,) = made(replace(ROW, time="Tháng 12/2017")).values()
+    assert (case.code, case.state) == ("CC-18-I.1", "waiting")
+
+
+def test_a_plan_without_a_day_of_signing_keeps_every_day() -> None:
+    unsigned = replace(PLAN, issued_on=None, tasks=(replace(ROW, time="Tháng 12/2017"),))
+    (case,) = task_cases(unsigned, lambda: "x")
+    assert (case.state, case.dates["due_by"]) == ("planned", date(2017, 12, 31))
+
+
+def test_a_dated_row_behind_another_waits_and_keeps_its_day() -> None:
+    found = made(ROW, replace(ROW, row="I.2", time="Quý IV/2018", after=("I.1",)))
+    held = found["CC-18-I.2"]
+    assert (held.state, held.dates["due_by"], held.facts["waits_for"]) == (
+        "waiting",
+        date(2018, 12, 31),
+        1,
+    )
 
 
 def test_a_code_names_plan_row_unit_and_period() -> None:
