@@ -64,7 +64,7 @@ example = true
 code = "CCHC"
 name = "Báo cáo cải cách hành chính"
 periods = ["Q1", "H1", "Q3", "Y"]
-valid_from = 2021-01-01
+valid_from = 2016-01-01
 valid_to = 2025-12-31
 data_closing_day = 14
 outer_day = 20
@@ -222,7 +222,7 @@ def test_a_row_without_a_time_is_asked_about_unless_another_starts_it() -> None:
     [
         ("Quý III/2018", "Quý IV/2018", "tasks", ("I.1",)),
         ('id = "I.1"\ntitle', 'id = "I.10"\ntitle', "tasks", ("I.1", "I.10")),
-        ("day = 16", "day = 18", "regimes", ("CCHC",)),
+        ("outer_day = 20", "outer_day = 22", "regimes", ("CCHC",)),
         ("at_least = 2", "at_least = 1", "quotas", ("Q2",)),
         ('source = "danh sách"', "", "populations", ("so",)),
         ("93 %", "94 %", "indicators", ("CT-01",)),
