@@ -4,23 +4,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+from unicodedata import normalize
 
+from dondoc.quota_findings import findings_state
 from engine.calendar import WorkingCalendar
 from engine.case import Case
+from engine.obligations import Deadline
 from engine.outside import OutsideInspection
 from engine.parties import Unit
 from engine.plan import Plan
 from engine.quota_standing import Counted, QuotaState, Standing, state_of
-from engine.quotas import Quota, Share
+from engine.quotas import Population, Quota, Share
 
 DONE: Final = frozenset({"inspected", "concluded", "remediated", "reinspected", "closed"})
-ENDED: Final = {"accepted": "accepted_on", "answered": "answered_on", "passed_on": "passed_on_on"}
-"""States in which a recommendation is remedied or with the competent authority, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that quotas are reckoned from, on one day."""
+    """Everything that quotas are reckoned from, on one day.
+
+    ``deadlines`` are the open ones with their cases: a recommendation whose own lies past the quota's
+    day is no plan to meet it.
+    """
 
     plan: Plan
     units: Sequence[Unit]
@@ -28,6 +33,7 @@ class Material:
     outside: Sequence[OutsideInspection]
     day: date
     calendar: WorkingCalendar
+    deadlines: Sequence[tuple[Case, Deadline]] = ()
 
     @property
     def notice_working_days(self) -> int:
@@ -35,6 +41,13 @@ class Material:
         rules = self.plan.rules.get("inspection", ())
         found = next((rule.amount for rule in rules if rule.name == "notice"), None)
         return found or 0
+
+    @property
+    def inspections(self) -> tuple[Counted, ...]:
+        """Return inspections as quotas see them, those of the organiser without a body."""
+        own = self.plan.organiser
+        found = counted(self.cases, self.outside, self.units)
+        return tuple(replace(item, body="") if item.body == own else item for item in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,10 @@ def _lines(material: Material, quota: Quota) -> Iterator[QuotaLine]:
     if quota.each:
         yield from _each(material, quota)
     elif quota.of is Share.FINDINGS:
-        yield QuotaLine(_findings(material, quota))
+        found = findings_state(
+            quota, material.cases, material.deadlines, material.day, material.calendar
+        )
+        yield QuotaLine(found)
     else:
         yield QuotaLine(_own(material, quota))
 
@@ -63,54 +79,96 @@ def _own(material: Material, quota: Quota) -> QuotaState:
     population = material.plan.aims.population(quota.population)
     members = population.members(material.units) if population else None
     size = population.count(material.units) if population and members is not None else None
-    return state_of(
-        quota,
+    actor = "" if quota.actor == material.plan.organiser else quota.actor
+    found = state_of(
+        replace(quota, actor=actor),
         size,
         members,
-        counted(material.cases, material.outside),
+        material.inspections,
         material.day,
         material.calendar,
-        material.notice_working_days,
+        0 if actor else material.notice_working_days,
     )
+    return replace(found, quota=quota)
 
 
 def _each(material: Material, quota: Quota) -> Iterator[QuotaLine]:
     """Reckon the quota for every unit among its own; where nobody registered those, say so."""
-    aims = material.plan.aims
-    population = aims.population(quota.each)
+    population = material.plan.aims.population(quota.each)
     actors = population.members(material.units) if population else None
-    if actors is None:
+    if population is None or actors is None:
         yield QuotaLine(QuotaState(quota, Standing.UNKNOWN, None, None))
         return
-    taken = {
+    inspections, taken = material.inspections, _taken(material, quota)
+    for actor in (code for code in actors if code not in taken):
+        members = _below(material.units, actor, population)
+        found = state_of(
+            replace(quota, actor="" if actor == material.plan.organiser else actor),
+            len(members) or None,
+            members,
+            inspections,
+            material.day,
+            material.calendar,
+        )
+        yield QuotaLine(replace(found, quota=replace(quota, actor=actor)), actor)
+
+
+def _taken(material: Material, quota: Quota) -> set[str]:
+    """Return the units for which another quota takes the place of this one."""
+    aims = material.plan.aims
+    return {
         code
         for other in aims.quotas
         if other.overrides == quota.code and (of := aims.population(other.each))
         for code in of.members(material.units) or ()
     }
-    for actor in (code for code in actors if code not in taken):
-        members = tuple(unit.code for unit in material.units if unit.parent == actor)
-        own = replace(quota, actor=actor)
-        found = state_of(
-            own,
-            len(members) or None,
-            members,
-            counted(material.cases, material.outside),
-            material.day,
-            material.calendar,
-        )
-        yield QuotaLine(found, actor)
 
 
-def counted(cases: Iterable[Case], outside: Iterable[OutsideInspection]) -> tuple[Counted, ...]:
-    """Return inspections as quotas see them; what was cancelled or withdrawn counts for nothing."""
+def _below(units: Iterable[Unit], actor: str, population: Population) -> tuple[str, ...]:
+    """Return the units of a body, as of the day of the population that the body belongs to."""
+    day = population.on
+    return tuple(
+        unit.code for unit in units if unit.parent == actor and (not day or unit.exists_on(day))
+    )
+
+
+def counted(
+    cases: Iterable[Case], outside: Iterable[OutsideInspection], units: Iterable[Unit] = ()
+) -> tuple[Counted, ...]:
+    """Return inspections as quotas see them; what was cancelled or withdrawn counts for nothing.
+
+    The body of one entered as a fact is the code of the unit of that code or name, else as written.
+    """
     own = (_of_case(case) for case in cases if case.workflow == "inspection")
+    codes = _codes(units)
     others = (
-        Counted(item.id, item.unit, item.last_on, done=True, subject=item.subject, body=item.body)
+        Counted(
+            item.id,
+            item.unit,
+            item.last_on,
+            done=True,
+            subject=item.subject,
+            body=codes.get(_folded(item.body), item.body),
+        )
         for item in outside
         if item.withdrawn_at is None
     )
     return (*(item for item in own if item is not None), *others)
+
+
+def _codes(units: Iterable[Unit]) -> dict[str, str]:
+    """Return the code of each unit by code and by every name that no other unit bears."""
+    known = tuple(units)
+    named: dict[str, set[str]] = {}
+    for unit in known:
+        for name in (text for it in unit.names for text in (it.name, it.short_name) if text):
+            named.setdefault(_folded(name), set()).add(unit.code)
+    found = {name: next(iter(codes)) for name, codes in named.items() if len(codes) == 1}
+    return found | {_folded(unit.code): unit.code for unit in known}
+
+
+def _folded(text: str) -> str:
+    return " ".join(normalize("NFC", text).casefold().split())
 
 
 def _of_case(case: Case) -> Counted | None:
@@ -128,27 +186,3 @@ def _of_case(case: Case) -> Counted | None:
         subject=str(case.facts.get("subject") or ""),
         kind=str(case.facts.get("kind") or ""),
     )
-
-
-def _findings(material: Material, quota: Quota) -> QuotaState:
-    """Reckon the share of recommendations that were ended by the quota's day: later mends nothing."""
-    points = [
-        c for c in material.cases if c.workflow == "remediation" and not c.facts.get("opening")
-    ]
-    ended = tuple(sorted(c.code for c in points if _ended_by(c, quota.by)))
-    open_points = tuple(sorted(c.code for c in points if c.state not in ENDED))
-    need = quota.goal.least(len(points))
-    missing = max(0, need - len(ended) - len(open_points))
-    late = quota.by is not None and material.day > quota.by
-    if not points:
-        return QuotaState(quota, Standing.UNKNOWN, 0, None)
-    standing = Standing.REACHED if len(ended) >= need else Standing.PLANNED
-    if standing is Standing.PLANNED and (late or missing):
-        standing = Standing.IMPOSSIBLE
-    return QuotaState(quota, standing, len(points), need, ended, open_points, missing)
-
-
-def _ended_by(case: Case, by: date | None) -> bool:
-    name = ENDED.get(case.state)
-    on = case.dates.get(name) if name else None
-    return on is not None and (by is None or on <= by)

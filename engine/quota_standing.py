@@ -132,8 +132,7 @@ def _judged(
     if done >= (found.need or 0):
         return replace(found, standing=Standing.REACHED)
     if not found.missing:
-        late = quota.by is not None and day > quota.by
-        return replace(found, standing=Standing.IMPOSSIBLE if late else Standing.PLANNED)
+        return replace(found, standing=Standing.PLANNED)
     if quota.by is None:
         return found
     last_visit = calendar.roll(quota.by, Roll.PRECEDING)

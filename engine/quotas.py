@@ -75,7 +75,7 @@ class Population:
         return tuple(
             unit.code
             for unit in units
-            if self._holds(unit) and (self.on is None or _exists(unit, self.on))
+            if self._holds(unit) and (self.on is None or unit.exists_on(self.on))
         )
 
     def _holds(self, unit: Unit) -> bool:
@@ -89,10 +89,6 @@ class Population:
             return self.size
         members = self.members(units)
         return None if members is None else len(members)
-
-
-def _exists(unit: Unit, day: date) -> bool:
-    return unit.ended_on is None or day < unit.ended_on
 
 
 @dataclass(frozen=True, slots=True)

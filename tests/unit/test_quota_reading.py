@@ -93,7 +93,7 @@ def test_inspections_of_others_count_for_their_own_quota_only() -> None:
         ((), date(2024, 6, 1), Standing.UNKNOWN, 0),
         (("assigned", "accepted"), date(2024, 6, 1), Standing.PLANNED, 0),
         (("accepted", "passed_on"), date(2024, 6, 1), Standing.REACHED, 0),
-        (("assigned", "accepted"), date(2025, 1, 2), Standing.IMPOSSIBLE, 0),
+        (("assigned", "accepted"), date(2025, 1, 2), Standing.IMPOSSIBLE, 1),
         (("accepted", "late"), date(2025, 1, 2), Standing.IMPOSSIBLE, 1),
     ],
 )
