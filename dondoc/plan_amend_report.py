@@ -1,9 +1,12 @@
 """What amending a plan did or would do: facts for tables and programs, with one fingerprint."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
+from dondoc.plan_amend_quotas import QuotaShift
+from dondoc.plan_amend_rows import RowEffect
 from engine.audit import Change, digest
 from engine.case import Fact
 from engine.decisions import Decision
@@ -12,7 +15,8 @@ from engine.plan import Plan, PlanRevision, RuleSetting
 from engine.ports import UnitOfWork
 from engine.stepping import Stepper
 from store.codec import dumped
-from workflows.plan_changes import Parts, PlanChanges
+from workflows.plan_changes import PlanChanges
+from workflows.plan_parts import Parts
 
 PLAN_AMENDED = "plan-amended"
 """The entry in the log of a case whose facts or deadlines follow an amended plan."""
@@ -62,12 +66,14 @@ class AmendReport:
     shifts: tuple[Shift, ...]
     told: tuple[Told, ...]
     closed_year: int | None = None
+    rows: tuple[RowEffect, ...] = ()
+    quotas: tuple[QuotaShift, ...] = ()
 
     @property
     def fingerprint(self) -> str:
         """Return twelve digits that differ as soon as anything would be done otherwise."""
         plan = self.revision.plan
-        parts = (self.steps, self.shifts, self.told)
+        parts = (self.steps, self.shifts, self.told, self.rows)
         head = [plan.code, str(self.revision.number), self.revision.effective_on.isoformat()]
         if self.closed_year is not None:
             head.append(f"closed {self.closed_year}")
@@ -143,15 +149,28 @@ def amend_columns(old: Plan, new: Plan, changes: PlanChanges, number: int) -> di
         "sha256": (old.source_sha256, new.source_sha256),
         **{name: (_said(was), _said(now)) for name, (was, now) in changes.head.items()
            if name != "title"},
+        **{f"conflicts.{name}": (_said(was), _said(now)) for name, (was, now) in changes.conflicts.items()},
         **{f"rules.{key}": change for key, change in _rules(changes.rules).items()},
+        **{f"regimes.{code}.day": (old.day, new.day)
+           for code, (old, new) in changes.regimes.changed.items()},
     }  # fmt: skip
-    for kind in ("visits", "rounds", "units", "people"):
-        parts: Parts[object] = getattr(changes, kind)
+    for kind, parts in _listed(changes).items():
         for what in ("added", "changed", "removed"):
             codes: Mapping[str, object] = getattr(parts, what)
             if codes:
                 columns[f"{kind}.{what}"] = (None, sorted(codes))
     return {name: change for name, change in columns.items() if change[0] != change[1]}
+
+
+def _listed(changes: PlanChanges) -> dict[str, Parts[Any]]:
+    """Return the lists of a plan whose codes the log names."""
+    plain = {
+        name: getattr(changes, name) for name in ("visits", "rounds", "units", "people", "tasks")
+    }
+    return {
+        **plain,
+        **{field.name: getattr(changes.aims, field.name) for field in fields(changes.aims)},
+    }
 
 
 def _rules(rules: Parts[RuleSetting]) -> dict[str, Change]:

@@ -1,12 +1,13 @@
 """The steps of an amended plan: what was withdrawn, moved, added and reckoned by other numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dondoc.language import _
 from dondoc.party_acts import Act, Register
 from dondoc.plan_amend_report import PLAN_AMENDED, amend_columns, shifts_of
+from dondoc.plan_amend_tasks import TaskSteps
 from dondoc.plan_words import document_words
 from engine.amending import Amendment, amend
 from engine.calendar_lines import PROVISIONAL
@@ -19,6 +20,7 @@ from engine.plan import Plan
 from engine.stepping import Stepper
 from engine.words import N_
 from workflows.amended_cases import MOVABLE, CaseChange, round_change, visit_change
+from workflows.amended_tasks import RowOutcome
 from workflows.plan_changes import PlanChanges
 from workflows.plan_refusals import OVER
 from workflows.planned_cases import round_case, visit_case
@@ -37,8 +39,8 @@ class AmendSteps:
     new: Plan
     changes: PlanChanges
 
-    def take(self) -> None:
-        """Write everything: registers and log, then withdrawn, moved, added, and the rest."""
+    def take(self, tasks: Sequence[RowOutcome] = ()) -> None:
+        """Write everything: registers and log, then withdrawn, moved, added, tasks, and the rest."""
         self._register()
         self._log()
         self._withdraw()
@@ -46,6 +48,8 @@ class AmendSteps:
         self._change_rounds()
         self._move_visits()
         touched = self._add_visits()
+        told = TaskSteps(self.stepper, self.act, self._reason, tasks)
+        told.take()
         self._follow_rules()
         for code in touched:
             self._look(code)

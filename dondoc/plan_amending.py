@@ -1,14 +1,17 @@
 """A plan amended by a document: what changes is written with every case it touches, in one act."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
 from dondoc.clock import office_day
 from dondoc.party_acts import Act, require_right
+from dondoc.plan_amend_quotas import figures_of, quota_shifts
 from dondoc.plan_amend_report import AmendReport, closed_year, report_of
+from dondoc.plan_amend_rows import row_effects
 from dondoc.plan_amend_steps import AmendSteps
+from dondoc.plan_amend_tasks import task_outcomes
 from dondoc.plan_words import document_words
 from dondoc.wiring import Application
 from engine.case import Actor, Case, DocumentRef
@@ -18,6 +21,7 @@ from engine.ports import UnitOfWork
 from engine.stepping import Stepper
 from engine.visit_check import check_visits
 from engine.words import N_
+from workflows.amended_tasks import RowOutcome
 from workflows.plan_changes import (
     PlanChanges,
     amended_plan,
@@ -136,7 +140,8 @@ def _amended(order: AmendOrder, act: Act, stepper: Stepper) -> AmendReport:
     changes = changes_between(in_force, wanted)
     if not changes:
         return report_of(revisions[-1], changes, stepper)
-    _check(in_force, wanted, changes, order, stepper.uow)
+    tasks = task_outcomes(revisions, wanted, order.effective_on, stepper)
+    _check(in_force, wanted, changes, order, stepper.uow, tasks)
     plan = amended_plan(
         in_force,
         changes,
@@ -147,22 +152,28 @@ def _amended(order: AmendOrder, act: Act, stepper: Stepper) -> AmendReport:
     revision = PlanRevision(
         plan, revisions[-1].number + 1, order.effective_on, stepper.now, order.document
     )
+    before = figures_of(in_force, order.actor, stepper)
     stepper.uow.plans.amend(revision)
-    AmendSteps(stepper, act, in_force, plan, changes).take()
+    AmendSteps(stepper, act, in_force, plan, changes).take(tasks)
     check_visits(stepper, order.actor, planned=True)
-    return report_of(revision, changes, stepper)
+    quotas = quota_shifts(before, figures_of(plan, order.actor, stepper))
+    return replace(report_of(revision, changes, stepper), rows=row_effects(tasks), quotas=quotas)
 
 
 def _check(
-    in_force: Plan, wanted: Plan, changes: PlanChanges, order: AmendOrder, uow: UnitOfWork
+    in_force: Plan,
+    wanted: Plan,
+    changes: PlanChanges,
+    order: AmendOrder,
+    uow: UnitOfWork,
+    tasks: tuple[RowOutcome, ...],
 ) -> None:
     cases = open_to_all(uow, in_force.code)
     codes = [*changes.visits.added, *changes.rounds.added]
     elsewhere = frozenset(code for code in codes if uow.cases.by_code(code) is not None)
+    year = closed_year(in_force, uow)
     found = refusals(
-        Amendable(
-            in_force, wanted, changes, cases, elsewhere, order.lines, closed_year(in_force, uow)
-        )
+        Amendable(in_force, wanted, changes, cases, elsewhere, order.lines, year, tasks)
     )
     if found:
         raise PlanNotAmendable(found)

@@ -48,34 +48,35 @@ def visit_change(plans: tuple[Plan, Plan], visits: tuple[PlannedVisit, PlannedVi
     What the case already is, because a step came before the document, changes no more.
     """
     (old, new), (before, after) = plans, visits
-    dates = _news(visit_dates(old, before), visit_dates(new, after), case.dates)
-    facts = _news(visit_facts(old, before), visit_facts(new, after), case.facts)
+    dates = news(visit_dates(old, before), visit_dates(new, after), case.dates)
+    facts = news(visit_facts(old, before), visit_facts(new, after), case.facts)
     moved: dict[str, date | None] = {n: dates.pop(n) for n in VISIT_DATES if n in dates}
     whereabouts: dict[str, Fact] = {name: facts.pop(name) for name in VISIT_FACTS if name in facts}
     if not moved and not whereabouts:
-        return CaseChange(case.code, dates=dates, facts=_texts(facts))
+        return CaseChange(case.code, dates=dates, facts=with_texts_gone(facts))
     facts.pop("tentative", None)
     if after.first_on is None:
-        return CaseChange(case.code, "postpone", {}, whereabouts, dates, _texts(facts))
+        return CaseChange(case.code, "postpone", {}, whereabouts, dates, with_texts_gone(facts))
     if moved:
         planned = visit_dates(new, after)
         moved = {name: planned.get(name) for name in VISIT_DATES}
     step_facts: dict[str, Fact] = {**whereabouts, "tentative": after.tentative or None}
-    return CaseChange(case.code, "reschedule", moved, step_facts, dates, _texts(facts))
+    return CaseChange(case.code, "reschedule", moved, step_facts, dates, with_texts_gone(facts))
 
 
 def round_change(before: PlannedRound, after: PlannedRound, case: Case) -> CaseChange:
     """Return what the new state of a plan changes about a round."""
-    facts = _news(round_facts(before), round_facts(after), case.facts)
+    facts = news(round_facts(before), round_facts(after), case.facts)
     team: dict[str, Fact] = {name: facts.pop(name) for name in TEAM if name in facts}
     if team and case.state in TEAM_OPEN:
         return CaseChange(case.code, "change-team", step_facts=team, facts=facts)
     return CaseChange(case.code, facts={**facts, **team})
 
 
-def _news(
+def news(
     old: Mapping[str, Value], new: Mapping[str, Value], current: Mapping[str, Value]
 ) -> dict[str, Value | None]:
+    """Return what is new between two states of a plan, without what the case is already."""
     names = dict.fromkeys((*old, *new))
     return {
         name: new.get(name)
@@ -89,7 +90,7 @@ def _plain(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _texts(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+def with_texts_gone(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """Return facts in which a free text taken out takes its reference along."""
     gone = {f"{name}_ref": None for name in facts if name.endswith("_text") and not facts[name]}
     return {**{name: value for name, value in facts.items() if f"{name}_ref" not in gone}, **gone}

@@ -1,16 +1,24 @@
 """What a revised plan changes: part by part what is added, changed and taken out."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from engine.case import DocumentRef
 from engine.parties import Person, Unit
 from engine.plan import Plan, PlannedRound, PlannedVisit, PlanRevision, RuleSetting
+from engine.planned_tasks import PlannedTask, ReportRegime
+from workflows.aim_changes import AimChanges, aim_changes, with_aims
+from workflows.plan_parts import Parts, by_code, compared, with_parts
 from workflows.plan_tables import RULES
-
-Item = TypeVar("Item")
+from workflows.regime_changes import (
+    differs_beyond_own_day,
+    in_force_from,
+    undated,
+    with_letters_kept,
+)
+from workflows.task_rows import matched_rows
 
 HEAD: Final = (
     "title",
@@ -28,24 +36,13 @@ HEAD: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Parts(Generic[Item]):
-    """What becomes of the items of one kind, by their codes; ``changed`` holds old and new."""
-
-    added: Mapping[str, Item]
-    changed: Mapping[str, tuple[Item, Item]]
-    removed: Mapping[str, Item]
-
-    def __bool__(self) -> bool:
-        """Tell whether anything differs."""
-        return bool(self.added or self.changed or self.removed)
-
-
-@dataclass(frozen=True, slots=True)
 class PlanChanges:
     """The difference between two states of a plan; the order of items in the file is none.
 
-    Rules go by ``workflow.rule``, outlines by the kind of inspection, all else by its code.
-    ``fixed`` are the tables that no document can amend, with the codes that differ.
+    Rules go by ``workflow.rule``, outlines by the kind of inspection, ``tasks`` by the number of their
+    row (those that changed by the new one), all else by its code. ``conflicts`` are the answers and
+    figures that differ, old and new; ``fixed`` the tables that no document can amend, with the codes
+    that differ.
     """
 
     head: Mapping[str, tuple[Any, Any]]
@@ -55,12 +52,17 @@ class PlanChanges:
     units: Parts[Unit]
     people: Parts[Person]
     outlines: Parts[tuple[str, ...]]
+    tasks: Parts[PlannedTask]
+    aims: AimChanges
+    conflicts: Mapping[str, tuple[Any, Any]]
+    regimes: Parts[ReportRegime]
     fixed: Mapping[str, tuple[str, ...]]
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
-        return bool(self.head or self.fixed) or any(
-            (self.rules, self.rounds, self.visits, self.units, self.people, self.outlines)
+        parts = (self.rules, self.rounds, self.visits, self.units, self.people, self.outlines)
+        return bool(self.head or self.fixed or self.conflicts or self.tasks or self.aims) or any(
+            (*parts, self.regimes)
         )
 
 
@@ -72,32 +74,55 @@ def changes_between(old: Plan, new: Plan) -> PlanChanges:
             for name in HEAD
             if getattr(old, name) != getattr(new, name)
         },
-        rules=_compared(_undated(old), _undated(new)),
-        rounds=_compared(_by_code(old.rounds), _by_code(new.rounds)),
-        visits=_compared(_by_code(old.visits), _by_code(new.visits)),
-        units=_compared(_by_code(old.units), _by_code(new.units)),
-        people=_compared(_by_code(old.people), _by_code(new.people)),
-        outlines=_compared(old.outlines, new.outlines),
+        rules=compared(_undated(old), _undated(new)),
+        rounds=compared(by_code(old.rounds), by_code(new.rounds)),
+        visits=compared(by_code(old.visits), by_code(new.visits)),
+        units=compared(by_code(old.units), by_code(new.units)),
+        people=compared(by_code(old.people), by_code(new.people)),
+        outlines=compared(old.outlines, new.outlines),
+        tasks=task_changes(old.tasks, new.tasks),
+        aims=aim_changes(old.aims, new.aims),
+        conflicts={
+            field.name: (was, now)
+            for field in fields(old.conflicts)
+            if (was := getattr(old.conflicts, field.name))
+            != (now := getattr(new.conflicts, field.name))
+        },
+        regimes=compared(_regimes(old), _regimes(new)),
         fixed=_fixed(old, new),
     )
 
 
+def task_changes(old: Sequence[PlannedTask], new: Sequence[PlannedTask]) -> Parts[PlannedTask]:
+    """Return what becomes of the rows of an annex; one that is only numbered anew is a changed one."""
+    match = matched_rows(old, new)
+    return Parts(
+        added={task.row: task for task in match.added},
+        changed={now.row: (was, now) for was, now in match.kept if was != now},
+        removed={task.row: task for task in match.removed},
+    )
+
+
+def _with_tasks(
+    tasks: Sequence[PlannedTask], changes: Parts[PlannedTask]
+) -> tuple[PlannedTask, ...]:
+    fresh = {was.row: now for was, now in changes.changed.values()}
+    kept = (fresh.get(task.row, task) for task in tasks if task.row not in changes.removed)
+    return (*kept, *changes.added.values())
+
+
 def _fixed(old: Plan, new: Plan) -> dict[str, tuple[str, ...]]:
-    """Return what differs in tasks, regimes and aims: their cases and figures follow no amendment."""
-    tables = {
-        "tasks": ({task.row: task for task in plan.tasks} for plan in (old, new)),
-        "regimes": (_by_code(plan.regimes) for plan in (old, new)),
-        "populations": (_by_code(plan.aims.populations) for plan in (old, new)),
-        "quotas": (_by_code(plan.aims.quotas) for plan in (old, new)),
-        "indicators": (_by_code(plan.aims.indicators) for plan in (old, new)),
-        "bands": ({f"{b.of} {b.from_percent}": b for b in plan.aims.bands} for plan in (old, new)),
-    }
-    found = {name: _differing(*both) for name, both in tables.items()}
-    return {name: codes for name, codes in found.items() if codes}
+    """Return what differs in regimes beyond the office's own day, which deadlines follow."""
+    before, after = _regimes(old), _regimes(new)
+    codes = dict.fromkeys((*before, *after))
+    differing = tuple(
+        code for code in codes if differs_beyond_own_day(before.get(code), after.get(code))
+    )
+    return {"regimes": differing} if differing else {}
 
 
-def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(code for code in {**old, **new} if old.get(code) != new.get(code))
+def _regimes(plan: Plan) -> dict[str, ReportRegime]:
+    return by_code(undated(regime) for regime in plan.regimes)
 
 
 def applied(plan: Plan, changes: PlanChanges) -> Plan:
@@ -105,12 +130,18 @@ def applied(plan: Plan, changes: PlanChanges) -> Plan:
     head = {name: new for name, (_, new) in changes.head.items()}
     return replace(
         plan,
-        rules=_by_workflow(_changed(rules_by_name(plan), changes.rules)),
-        rounds=tuple(_changed(_by_code(plan.rounds), changes.rounds).values()),
-        visits=tuple(_changed(_by_code(plan.visits), changes.visits).values()),
-        units=tuple(_changed(_by_code(plan.units), changes.units).values()),
-        people=tuple(_changed(_by_code(plan.people), changes.people).values()),
-        outlines=_changed(plan.outlines, changes.outlines),
+        rules=_by_workflow(with_parts(rules_by_name(plan), changes.rules)),
+        rounds=tuple(with_parts(by_code(plan.rounds), changes.rounds).values()),
+        visits=tuple(with_parts(by_code(plan.visits), changes.visits).values()),
+        units=tuple(with_parts(by_code(plan.units), changes.units).values()),
+        people=tuple(with_parts(by_code(plan.people), changes.people).values()),
+        outlines=with_parts(plan.outlines, changes.outlines),
+        tasks=_with_tasks(plan.tasks, changes.tasks),
+        aims=with_aims(plan.aims, changes.aims),
+        regimes=tuple(with_parts(_regimes(plan), changes.regimes).values()),
+        conflicts=replace(
+            plan.conflicts, **{name: new for name, (_, new) in changes.conflicts.items()}
+        ),
         **head,
     )
 
@@ -130,8 +161,11 @@ def amended_plan(
     changed = {**changes.rules.added, **{k: new for k, (_, new) in changes.rules.changed.items()}}
     dated = {key: replace(setting, since=effective_on) for key, setting in changed.items()}
     rules = {**rules_by_name(fresh), **dated}
+    regimes, earlier_regimes = in_force_from(plan, fresh.regimes, effective_on)
     return replace(
         fresh,
+        regimes=regimes,
+        earlier_regimes=earlier_regimes,
         rules=_by_workflow(rules),
         earlier_rules=_with_replaced(plan, changes.rules),
         amendments=(*plan.amendments, *([document] if document else [])),
@@ -153,7 +187,11 @@ def with_letters(base: Plan, in_force: Plan, revised: Plan) -> Plan:
     by_letter = {
         key: setting for key, setting in now.items() if key not in said and key not in rules
     }
-    return replace(revised, rules=_by_workflow({**rules, **by_letter}))
+    return replace(
+        revised,
+        rules=_by_workflow({**rules, **by_letter}),
+        regimes=with_letters_kept(base, in_force, revised),
+    )
 
 
 def base_of(revisions: tuple[PlanRevision, ...]) -> Plan:
@@ -178,31 +216,6 @@ def rules_by_name(plan: Plan) -> dict[str, RuleSetting]:
 
 def _undated(plan: Plan) -> dict[str, RuleSetting]:
     return {key: replace(setting, since=None) for key, setting in rules_by_name(plan).items()}
-
-
-def _by_code(items: Iterable[Any]) -> dict[str, Any]:
-    return {item.code: item for item in items}
-
-
-def _compared(old: Mapping[str, Item], new: Mapping[str, Item]) -> Parts[Item]:
-    return Parts(
-        added={code: item for code, item in new.items() if code not in old},
-        changed={
-            code: (old[code], item)
-            for code, item in new.items()
-            if code in old and old[code] != item
-        },
-        removed={code: item for code, item in old.items() if code not in new},
-    )
-
-
-def _changed(items: Mapping[str, Item], parts: Parts[Item]) -> dict[str, Item]:
-    kept = {
-        code: parts.changed[code][1] if code in parts.changed else item
-        for code, item in items.items()
-        if code not in parts.removed
-    }
-    return {**kept, **parts.added}
 
 
 def _by_workflow(rules: Mapping[str, RuleSetting]) -> dict[str, tuple[RuleSetting, ...]]:

@@ -1,6 +1,6 @@
 """What no document can amend: a visit that took place, a unit replaced, a round that has ended."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from engine.case import Case
 from engine.plan import Plan, PlannedVisit
 from engine.words import N_
 from workflows.amended_cases import MOVABLE, CaseChange, visit_change
+from workflows.amended_tasks import RowOutcome
 from workflows.plan_changes import PlanChanges
 from workflows.plan_review import listed
 from workflows.problems import Findings, Problem
@@ -20,13 +21,10 @@ OVER: Final = {
     GONE: N_("{code} đã hủy: muốn kiểm tra lại thì thêm cuộc mới với mã khác"),
     "closed": N_("{code} đã kết thúc, không điều chỉnh được nữa; nếu ghi sai thì đính chính hồ sơ"),
 }
-WAYS: Final = {
-    "tasks": N_(
-        "bỏ một việc thì hủy hồ sơ (cancel), đổi ngày thì gia hạn hoặc đính chính, "
-        "việc mới thì nạp một kế hoạch bổ sung với mã khác"
-    ),
-}
 WAY: Final = N_("giữ nguyên phần này trong tệp, hoặc nạp một kế hoạch bổ sung với mã khác")
+NO_MORE: Final = N_(
+    "{code}: số liệu năm {year} đã chốt, không bổ sung nữa; hãy đưa vào một kế hoạch khác"
+)
 WITH_UNIT: Final = N_(
     "{code} đổi đơn vị từ {old} sang {new}: hãy rút cuộc cũ và thêm cuộc mới với mã khác"
 )
@@ -40,7 +38,7 @@ class Amendable:
     """What a refusal looks at: both states of the plan, its cases by code, and codes in use elsewhere.
 
     ``lines`` gives the line of each place in the revised file; ``closed_year`` is the plan's year
-    when its figures are frozen.
+    when its figures are frozen; ``tasks`` is what would become of each row.
     """
 
     old: Plan
@@ -50,6 +48,7 @@ class Amendable:
     elsewhere: frozenset[str]
     lines: Mapping[str, int]
     closed_year: int | None = None
+    tasks: Sequence[RowOutcome] = ()
 
 
 def refusals(given: Amendable) -> tuple[Problem, ...]:
@@ -79,14 +78,14 @@ def _check_head(given: Amendable, findings: Findings) -> None:
 
 
 def _check_fixed_tables(given: Amendable, findings: Findings) -> None:
-    """Refuse changed tasks and quotas: nothing of the file must be passed over in silence."""
+    """Refuse what no document can amend: nothing of the file must be passed over in silence."""
     for name, codes in given.changes.fixed.items():
         findings.error(
             name,
             N_("[[{name}]] khác bản đã nạp ở {codes}: chưa điều chỉnh được phần này; {way}"),
             name=name,
             codes=listed(codes),
-            way=WAYS.get(name, WAY),
+            way=WAY,
         )
 
 
@@ -186,14 +185,13 @@ def _check_closed(given: Amendable, findings: Findings) -> None:
     )
     for table, items, added in kinds:
         for code in added:
-            findings.error(
-                _place(table, [item.code for item in items], code),
-                N_(
-                    "{code}: số liệu năm {year} đã chốt, không bổ sung nữa; hãy đưa vào một kế hoạch khác"
-                ),
-                code=code,
-                year=given.closed_year,
-            )
+            place = _place(table, [item.code for item in items], code)
+            findings.error(place, NO_MORE, code=code, year=given.closed_year)
+    rows = [task.row for task in given.new.tasks]
+    for outcome in given.tasks:
+        if outcome.opened or any(change.reopened for change in outcome.changes):
+            place = _place("tasks", rows, outcome.row)
+            findings.error(place, NO_MORE, code=outcome.row, year=given.closed_year)
 
 
 def _visit_place(given: Amendable, code: str) -> str:

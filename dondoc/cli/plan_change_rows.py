@@ -14,7 +14,8 @@ from engine.definition import RuleTemplate
 from engine.parties import Person, Team, Unit
 from engine.plan import PlannedRound, PlannedVisit
 from engine.words import N_
-from workflows.plan_changes import Parts, PlanChanges
+from workflows.plan_changes import PlanChanges
+from workflows.plan_parts import Parts
 from workflows.registry import newest
 
 LABELS: Final = {
@@ -46,6 +47,9 @@ LABELS: Final = {
     "hand_in_to": N_("nơi nhận"),
     "sections": N_("đề cương báo cáo"),
     "extensions": N_("gia hạn thời hạn"),
+    "day": N_("ngày báo cáo của cơ quan"),
+    "month_offset": N_("số tháng sau kỳ"),
+    "legal_basis": N_("căn cứ"),
 }
 NEW: Final = N_("thêm vào kế hoạch")
 GONE: Final = N_("rút khỏi kế hoạch")
@@ -77,6 +81,7 @@ def _rows(code: str, changes: PlanChanges) -> Iterator[ChangeRow]:
     yield from _whole("rule", "rule", changes.rules)
     yield from _fields("round", changes.rounds)
     yield from _fields("visit", changes.visits)
+    yield from _fields("regime", changes.regimes)
     yield from _whole("unit", "changed", changes.units)
     yield from _whole("person", "changed", changes.people)
     yield from _whole("outline", "sections", changes.outlines)

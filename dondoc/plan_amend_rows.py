@@ -1,0 +1,55 @@
+"""What an amended plan does to the rows of its annex: facts for tables and programs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workflows.amended_tasks import RowOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class RowEffect:
+    """What becomes of one row, by the codes of its cases.
+
+    ``changed`` are those that go on otherwise than before; ``given`` are case, unit before and unit
+    now; ``stated`` case and new state; ``left_out`` unit and day of what was past when the document
+    came and is not opened; in ``day_kept`` the new day was past, and the old one holds. ``ended``
+    counts what was over before and stays.
+    """
+
+    row: str
+    changed: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    cancelled: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
+    given: tuple[tuple[str, str, str], ...] = ()
+    stated: tuple[tuple[str, str], ...] = ()
+    day_kept: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, date], ...] = ()
+    woken: tuple[str, ...] = ()
+    ended: int = 0
+
+
+def row_effects(outcomes: Sequence[RowOutcome]) -> tuple[RowEffect, ...]:
+    """Return what becomes of the rows for which anything is done or left out."""
+    return tuple(
+        _effect(it) for it in outcomes if it.changes or it.opened or it.left_out or it.woken
+    )
+
+
+def _effect(outcome: RowOutcome) -> RowEffect:
+    changes = outcome.changes
+    goes_on = [it for it in changes if not it.cancel and not it.reopened]
+    return RowEffect(
+        row=outcome.row,
+        changed=tuple(it.case.code for it in goes_on),
+        opened=tuple(case.code for case in outcome.opened),
+        cancelled=tuple(it.case.code for it in changes if it.cancel),
+        reopened=tuple(it.case.code for it in changes if it.reopened),
+        given=tuple((it.case.code, it.case.unit or "", it.unit) for it in changes if it.unit),
+        stated=tuple((it.case.code, it.state) for it in goes_on if it.state),
+        day_kept=tuple(it.case.code for it in changes if it.day_kept),
+        left_out=outcome.left_out,
+        woken=tuple(sorted(outcome.woken)),
+        ended=outcome.ended,
+    )
