@@ -11,6 +11,7 @@ from typing import TypeAlias
 import pytest
 
 from dondoc.delivering import Delivered, Delivery
+from engine.calendar_history import CalendarHistory
 from engine.case import Command
 from engine.decisions import Decision
 from engine.ports import Leased, Notifier, Settlement
@@ -36,7 +37,11 @@ def mark_before_effect(patch: pytest.MonkeyPatch) -> None:
     """Mark a message as sent, then send it."""
 
     def settled_first(
-        self: Delivery, leased: Leased, notifier: Notifier, done: Delivered
+        self: Delivery,
+        leased: Leased,
+        notifier: Notifier,
+        _history: CalendarHistory,
+        done: Delivered,
     ) -> tuple[Settlement | None, Delivered]:
         with self.store.write() as uow:
             outcome = Outcome(Verdict.OK, "seeded")
