@@ -101,6 +101,7 @@ class OfficeComposer:
             items,
             lambda case: _unit_name(case, day, uow),
             lambda notice, case: self.letter(person, address, notice, case, uow, now),
+            lambda notice, case: values_of(notice, case, uow, now),
         )
         recipient = Recipient(person.code, address, person.name)
         stamp = Stamp(self.identities.new_id(), now)

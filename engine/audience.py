@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
 from engine.case import Case
 from engine.parties import Person, Role, Team
@@ -79,6 +79,20 @@ class Circle:
     askers: tuple[str, ...] = ()
     addressee: str = ""
     addressed_as: str = ""
+
+    @classmethod
+    def around(
+        cls,
+        case: Case,
+        team: Team,
+        people: Sequence[Person],
+        day: date,
+        organiser: str | None,
+        heirs: tuple[str, ...],
+    ) -> Self:
+        """Return the people around a case, with whom it names itself."""
+        named = (askers_of(case), addressee_of(case), addressed_as(case))
+        return cls(case.unit, team, people, day, organiser, heirs, *named)
 
     def people_of(self, audience: str) -> tuple[str, ...]:
         """Return the codes of an audience, each once; when it is empty, of who stands in.

@@ -23,6 +23,7 @@ class ChangeKind(StrEnum):
     HANDOVER = "handover"
     SUCCESSION = "succession"
     YEAR = "year"
+    STARTED = "started"
 
 
 @dataclass(frozen=True, slots=True)

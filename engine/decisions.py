@@ -16,7 +16,7 @@ from engine.ladder import REMINDER, timers_for
 from engine.obligations import Deadline, DeadlineState
 from engine.rules import SETTINGS_FACT, Rules, setting_facts
 from engine.situation import Birth, Effect, Links, Situation, Tell
-from engine.timers import NoticeRequest, Timer
+from engine.timers import DAILY, NoticeRequest, Timer
 from engine.words import N_
 
 OPEN: Final = "open"
@@ -181,7 +181,11 @@ def merged_days(dates: Mapping[str, date], changes: Mapping[str, date | None]) -
 def _letters(situation: Situation, transition: Transition) -> tuple[NoticeRequest, ...]:
     params = _letter_params(situation)
     return tuple(
-        NoticeRequest(letter.template, letter.audience, params=params)
+        NoticeRequest(
+            letter.template,
+            letter.audience,
+            params={**params, DAILY: True} if letter.daily else params,
+        )
         for letter in transition.letters
         if letter.when is None or letter.when.holds(situation)
     )

@@ -10,14 +10,13 @@ from engine.errors import DefinitionUnsound
 from engine.situation import Effect, Situation
 from engine.words import N_
 
-AUDIENCES = frozenset(
-    {"unit", "unit_head", "team", "team_lead", "organiser", "leadership", "parent_unit", "asker",
-     "addressee"}
-)  # fmt: skip
-RELATIONS = frozenset(
-    {"organiser", "leadership", "team", "team_lead", "unit", "unit_head", "asker", "addressee",
-     "daemon", "told"}
-)  # fmt: skip
+AUDIENCES = frozenset({
+    "unit", "unit_head", "team", "team_lead", "organiser", "leadership", "parent_unit", "asker", "addressee",
+})  # fmt: skip
+RELATIONS = frozenset({
+    "organiser", "leadership", "team", "team_lead", "unit", "unit_head", "asker", "addressee", "daemon",
+    "told",
+})  # fmt: skip
 NEEDS = frozenset({"document", "reason"})
 
 
@@ -46,22 +45,22 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that a transition sends at once to an audience, if ``when`` holds."""
+    """A letter that a transition sends at once, if ``when`` holds; ``daily`` ones of a day as one message."""
 
     template: str
     audience: str
     when: Guard | None = None
+    daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One event from some states to one target (``None``: the state stays).
 
-    ``date`` is the name of the case's date that becomes the day of the act; ``not_before`` names
-    dates that the act cannot precede; ``needs`` says what must come with the command; ``by`` who may,
-    with the relation that the case's fact ``also_by`` names; ``not_by`` names the facts that hold
-    persons who may not, whatever they are else (nobody answers what they asked themselves);
-    ``tells`` are (relative, event) pairs told in the same transaction.
+    ``date`` names the case's date that becomes the day of the act; ``not_before`` names dates that the
+    act cannot precede; ``needs`` says what must come with the command; ``by`` who may, with the relation
+    that the case's fact ``also_by`` names; ``not_by`` the facts that hold persons who may not, whatever
+    they are else (nobody answers what they asked themselves); ``tells`` are (relative, event) pairs told in the same transaction.
     """
 
     event: str
@@ -85,8 +84,8 @@ class Transition:
 class RuleTemplate:
     """A deadline of a workflow before a plan gives it a number.
 
-    It is reckoned in ``awaited_in`` and reminded of in ``reminded_in`` (by default the same states);
-    the events ``met_by`` fulfil it (``met_if`` narrows them). Without a number the owner, or
+    It is reckoned in ``awaited_in`` and reminded of in ``reminded_in`` (by default the same states); the
+    events ``met_by`` fulfil it (``met_if`` narrows them). Without a number the owner, or
     ``asked``, is asked every ``review_working_days``. ``rungs=False`` leaves out the ladder where
     another deadline of the same day has it. ``closes_by`` is an event the clock sends when the
     deadline has passed, and which ends it; ``after_due`` one that leaves it open.

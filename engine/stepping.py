@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from engine.amending import Amendment, amend
-from engine.audience import Circle, addressed_as, addressee_of, askers_of
+from engine.audience import Circle
 from engine.case import DAEMON, Actor, Case, Command
 from engine.change_letters import Change, change_notices
 from engine.conflicts import arranges
@@ -21,7 +21,7 @@ from engine.rights import may_see
 from engine.rules import Rules
 from engine.situation import Birth, Links, Tell, team_of
 from engine.succession import successors_of
-from engine.timers import Notice, NoticeRequest, Timer
+from engine.timers import Notice, NoticeRequest, Timer, daily_bundle
 
 _DEPTH_LIMIT = 20
 """Remediation, inspection, parent, round, the round itself: more is a circle."""
@@ -44,8 +44,8 @@ class Rulebook(Protocol):
 class Stepper:
     """Applies decisions inside one unit of work; the caller commits.
 
-    ``taken`` collects the decisions in the order in which they were written. Letters of steps taken
-    while ``bundle`` is set go out as one message to each person, with the change letters of that name.
+    ``taken`` collects the decisions as they were written. Letters of steps taken while ``bundle`` is
+    set go out as one message to each person, with the change letters of that name.
     """
 
     uow: UnitOfWork
@@ -82,13 +82,11 @@ class Stepper:
         rules = self.rulebook.rules_for(self.uow, decision.case)
         self._write(decision, amendment.command, rules)
 
-    def open(
-        self, case: Case, command: Command, notices: tuple[NoticeRequest, ...] = ()
-    ) -> Decision:
+    def open(self, case: Case, command: Command, said: tuple[NoticeRequest, ...] = ()) -> Decision:
         """Bring a complete new case into being and write it, with what is said of it at once."""
         rules = self.rulebook.rules_for(self.uow, case)
         born = replace(case, facts=with_refs(case.facts, self._put_text))
-        decision = begin(born, command, rules, self._above(born), self.now, notices)
+        decision = begin(born, command, rules, self._above(born), self.now, said)
         self._take_turn(decision)
         self.uow.cases.add(decision.case)
         self._write(decision, command, rules, new=True)
@@ -163,10 +161,9 @@ class Stepper:
         links: Links,
         timer: Timer | None = None,
     ) -> tuple[str, ...]:
-        """Write one notice for everybody of an audience who may see the case; return who.
+        """Write one notice for everybody of an audience of today who may see the case; return who.
 
-        People are those of today; the notice is due on the day its timer was set for, so that an
-        outage shows.
+        It is due on the day its timer was set for, so that an outage shows.
         """
         day = rules.day_of(self.now)
         allowed = self.people_of(case, request.audience, rules, links)
@@ -181,17 +178,16 @@ class Stepper:
                 round=deadline.round if deadline else 1,
                 revision=deadline.revision if deadline else 0,
                 key=timer.key if timer else f"{stem}/{request.template}",
-                bundle="" if timer else self.bundle,
+                bundle="" if timer else self.bundle or daily_bundle(request, day),
             )
             for code in allowed
         )
         return allowed
 
     def people_of(self, case: Case, audience: str, rules: Rules, links: Links) -> tuple[str, ...]:
-        """Return the people of an audience of today who may see the case.
+        """Return the people of an audience of today who may see the case; of a secret one somebody.
 
-        When none of them may see a secret case, those who know of it stand in, else leadership:
-        the reminder would be lost.
+        Those who know of it stand in, else leadership: the reminder would be lost.
         """
         circle = self.circle(case, rules, links)
         allowed = self._who_may_see(case, circle.people_of(audience), circle.day)
@@ -208,10 +204,7 @@ class Stepper:
         """Return the people around a case today."""
         day, team = rules.day_of(self.now), self.team(case, links)
         heirs = self._heirs_of(rules.organiser, day)
-        return Circle(
-            case.unit, team, self.people(), day, rules.organiser, heirs,
-            askers_of(case), addressee_of(case), addressed_as(case),
-        )  # fmt: skip
+        return Circle.around(case, team, self.people(), day, rules.organiser, heirs)
 
     def _heirs_of(self, organiser: str | None, day: date) -> tuple[str, ...]:
         """Return who carries on the work of an organiser that has ended, read once a transaction."""

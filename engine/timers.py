@@ -25,6 +25,15 @@ class NoticeRequest:
     params: Mapping[str, Fact] = field(default_factory=dict)
 
 
+DAILY: Final = "daily"
+"""The parameter of a letter of which all of one day reach a person as one message."""
+
+
+def daily_bundle(request: NoticeRequest, day: date) -> str:
+    """Return the bundle of a day's letters of one kind, empty where each is a message of its own."""
+    return f"{DAILY}/{request.template}/{day.isoformat()}" if request.params.get(DAILY) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class EventRequest:
     """An event that the clock sends to a case; firing it is that transition."""

@@ -37,8 +37,23 @@ OPENINGS: Final[Mapping[ChangeKind, tuple[str, str]]] = {
         "Chốt số liệu năm",
         "Khi chốt số liệu năm{basis}, những việc sau đây được chuyển tiếp hoặc kết thúc:",
     ),
+    ChangeKind.STARTED: (
+        "Nhiệm vụ bắt đầu",
+        "Những nhiệm vụ sau đây bắt đầu thực hiện{basis}:",
+    ),
 }
 """Of each kind the words of the subject and the opening sentence."""
+CLOSING: Final = (
+    "Những nội dung khác giữ nguyên. "
+    "Nội dung trên thay cho những gì đã thông báo trước đây về cùng việc."
+)
+CLOSINGS: Final[Mapping[ChangeKind, str]] = {
+    ChangeKind.STARTED: (
+        "Kính đề nghị đơn vị thực hiện và báo cáo kết quả kèm minh chứng hoặc giải trình; việc chưa có "
+        "ngày thì đề xuất ngày hoàn thành."
+    ),
+}
+"""The last sentence, where it is not the usual one."""
 NOT_SET: Final = "chưa xác định"
 
 
@@ -73,6 +88,7 @@ def compose_changes(
         "office": one_line(sender.office),
         "opening": OPENINGS[draft.kind][1].format(basis=_basis(draft)),
         "reason": one_line(draft.reason),
+        "closing": CLOSINGS.get(draft.kind, CLOSING),
         "entries": [
             (entry.code, one_line(entry.unit_name), [line_words(line) for line in entry.lines])
             for entry in draft.entries

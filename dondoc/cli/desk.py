@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dondoc.cli.context import Session
-from engine.audience import Circle, addressed_as, addressee_of, askers_of
+from engine.audience import Circle
 from engine.calendar import WorkingCalendar
 from engine.case import Actor, Case
 from engine.errors import NotFound
@@ -92,10 +92,7 @@ def circle_of(case: Case, team: Team, plan: Plan | None, book: Book) -> Circle:
     organiser = plan.organiser if plan else None
     heirs = successors_of(book.units, organiser, book.day) if organiser else ()
     people = tuple(book.people.values())
-    return Circle(
-        case.unit, team, people, book.day, organiser, heirs,
-        askers_of(case), addressee_of(case), addressed_as(case),
-    )  # fmt: skip
+    return Circle.around(case, team, people, book.day, organiser, heirs)
 
 
 def family_of(views: "Views", case: Case) -> Family:
