@@ -8,37 +8,23 @@ from dondoc.cli.calendar_drawing import named_day
 from dondoc.cli.case_opening import known_plan
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Book, Desk, acting, reading
+from dondoc.cli.desk import Desk, acting, reading
+from dondoc.cli.indicator import counted_words, shown_indicators
+from dondoc.cli.indicator_shown import indicator_json, print_indicators
 from dondoc.cli.options import dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, mark_dry_run, print_table
+from dondoc.cli.quota_shown import line_json, part_json, parts_of, print_part
 from dondoc.language import _
 from dondoc.party_acts import Act, require_right
-from dondoc.quota_reading import Material, QuotaLine, quota_lines
+from dondoc.quota_reading import Material, quota_lines
 from engine.errors import InvalidInput
 from engine.plan import Plan
-from engine.quota_standing import QuotaState, Standing
-from engine.quotas import Goal, Share
 from engine.random_draw import drawn
 from engine.words import N_
 
 if TYPE_CHECKING:
     from store.views import Views
 
-STANDINGS: Final = {
-    Standing.UNKNOWN: N_("chưa tính được: chưa có danh sách hoặc tổng số"),
-    Standing.REACHED: N_("[XANH] đã đạt"),
-    Standing.PLANNED: N_("[XANH] đủ theo kế hoạch"),
-    Standing.SHORT: N_("[VÀNG] còn thiếu"),
-    Standing.WARNED: N_("[VÀNG] còn thiếu, sắp không kịp"),
-    Standing.UNANNOUNCED_ONLY: N_("[ĐỎ] không kịp thông báo, chỉ còn kiểm tra đột xuất"),
-    Standing.IMPOSSIBLE: N_("[ĐỎ] không thể đạt"),
-    Standing.EXCEEDED: N_("[ĐỎ] vượt mức"),
-}
-THINGS: Final = {
-    Share.UNITS: N_("đơn vị"),
-    Share.INSPECTIONS: N_("cuộc kiểm tra"),
-    Share.FINDINGS: N_("kiến nghị"),
-}
 SEED_LENGTH: Final = 12
 
 
@@ -66,18 +52,31 @@ def show(session: Session, plan: str, detail: bool, as_json: bool) -> None:
     with desk.views() as views:
         found = known_plan(views, plan)
         book = desk.book(views)
-        lines = quota_lines(_material(desk, views, found))
+        material = material_of(desk, views, found)
+        indicators = shown_indicators(desk, views, found)
+    lines = quota_lines(material)
+    parts = parts_of(material, lines)
     if as_json:
-        emit_json("quotas", {"plan": found.code, "quotas": [line_json(line) for line in lines]})
+        emit_json("quotas", {
+            "plan": found.code,
+            "quotas": [line_json(line) for line in lines],
+            "summaries": [part_json(part) for part in parts],
+            "indicators": [indicator_json(item) for item in indicators],
+        })  # fmt: skip
         return
     data(_("Chỉ tiêu của {plan} đến {day}", plan=found.code, day=named_day(desk.today)))
-    if not lines:
+    if not parts:
         data(_("Kế hoạch này không nêu chỉ tiêu kiểm tra nào"))
-    for line in lines:
-        _print_line(line, found, book, detail=detail)
+    for part in parts:
+        print_part(part, book, detail=detail)
+    if indicators:
+        data()
+        data(counted_words(indicators))
+        print_indicators(indicators)
 
 
-def _material(desk: Desk, views: "Views", plan: Plan) -> Material:
+def material_of(desk: Desk, views: "Views", plan: Plan) -> Material:
+    """Return what the quotas of a plan are reckoned from today, as far as the viewer may see it."""
     return Material(
         plan=plan,
         units=views.units(),
@@ -85,76 +84,8 @@ def _material(desk: Desk, views: "Views", plan: Plan) -> Material:
         outside=views.outside(),
         day=desk.today,
         calendar=desk.calendar,
+        deadlines=views.obligations(plan=plan.code),
     )
-
-
-def line_json(line: QuotaLine) -> dict[str, object]:
-    """Return a quota as JSON says it."""
-    state = line.state
-    return {
-        "code": state.quota.code,
-        "unit": line.unit or None,
-        "text": state.quota.text,
-        "of": state.quota.of,
-        "by": state.quota.by,
-        "standing": state.standing,
-        "size": state.size,
-        "need": state.need,
-        "reached": list(state.reached),
-        "planned": list(state.planned),
-        "missing": state.missing,
-        "last_notice_on": state.last_notice_on,
-        "last_visit_on": state.last_visit_on,
-    }
-
-
-def _print_line(line: QuotaLine, plan: Plan, book: Book, *, detail: bool) -> None:
-    state = line.state
-    population = plan.aims.population(state.quota.population or state.quota.each)
-    whose = f" – {book.unit(line.unit)}" if line.unit else ""
-    name = state.quota.text or (population.name if population else state.quota.code)
-    data()
-    data(f"{state.quota.code}: {name}{whose}")
-    data("  " + _(STANDINGS[state.standing]))
-    if state.need is None:
-        return
-    data("  " + _(
-        "{thing}: {reached}/{need} (cần {need}: {goal}), đã lên lịch {planned}, còn thiếu {missing}",
-        thing=_(THINGS[state.quota.of]), reached=len(state.reached), need=state.need,
-        goal=_whole(state), planned=len(state.planned), missing=state.missing,
-    ))  # fmt: skip
-    if state.last_notice_on:
-        data("  " + _("Chậm nhất phải thông báo: {day}", day=named_day(state.last_notice_on)))
-    if state.last_visit_on:
-        data("  " + _("Chậm nhất phải kiểm tra: {day}", day=named_day(state.last_visit_on)))
-    if detail:
-        _print_behind(_("Đã tính"), state.reached, book)
-        _print_behind(_("Đã lên lịch"), state.planned, book)
-
-
-def _print_behind(title: str, codes: tuple[str, ...], book: Book) -> None:
-    for code in codes:
-        data(f"    {title}: {code} {book.unit(code) if code in book.units else ''}".rstrip())
-
-
-def _whole(state: QuotaState) -> str:
-    """Return a goal with the number it is a share of, where that is known."""
-    goal = goal_words(state.quota.goal)
-    return goal if state.size is None else _("{goal} của {size}", goal=goal, size=state.size)
-
-
-def goal_words(goal: Goal) -> str:
-    """Return a goal in short: ``≥ 40 %``."""
-    for sign, percent in (
-        ("≥", goal.at_least_percent),
-        (">", goal.more_than_percent),
-        ("=", goal.exactly_percent),
-    ):
-        if percent is not None:
-            return f"{sign} {percent} %"
-    if goal.at_most is not None:
-        return f"{goal.at_least or 0}–{goal.at_most}"
-    return f"≥ {goal.at_least}" if goal.at_least is not None else f"≈ {goal.expected}"
 
 
 @quota.command(

@@ -13,6 +13,37 @@ TEXTS: Final = {
     ),
     "[ĐỎ] không thể đạt": "[ĐỎ] can no longer be met",
     "[ĐỎ] vượt mức": "[ĐỎ] more than allowed",
+    "{count} đã đạt": "{count} reached",
+    "{count} đủ theo kế hoạch": "{count} covered by what is planned",
+    "{count} còn thiếu": "{count} short",
+    "{count} sắp không kịp": "{count} soon too late",
+    "{count} chỉ còn đột xuất": "{count} unannounced visits only",
+    "{count} không thể đạt": "{count} can no longer be met",
+    "{count} vượt mức": "{count} more than allowed",
+    "{count} chưa tính được": "{count} not computable",
+    "chưa tính được: chưa có cuộc kiểm tra nào": "cannot be computed: no inspection yet",
+    "chưa tính được: chưa có kiến nghị nào": "cannot be computed: no recommendation yet",
+    "{bodies} cơ quan: {counts} ({goal} của mỗi cơ quan)": (
+        "{bodies} bodies: {counts} ({goal} of each)"
+    ),
+    "Cơ quan": "Body",
+    "Đạt/cần": "Reached/needed",
+    "Còn thiếu": "Missing",
+    "Từ {percent} %: {points} điểm, cần thêm {count} {thing}": (
+        "From {percent} %: {points} points, {count} more {thing} needed"
+    ),
+    "[VÀNG] {count} kiến nghị có hạn sau ngày chốt số liệu {by}:": (
+        "[VÀNG] {count} recommendations are due after {by}, when the figure is closed:"
+    ),
+    "{code}: hạn {nominal} là ngày nghỉ, sau {due} mới là quá hạn, nhưng số liệu năm chỉ tính "
+    "đến {by}": (
+        "{code}: due on {nominal}, a day off; late only after {due}, but the year's figure is closed "
+        "on {by}"
+    ),
+    "{code}: hạn {due}, sau {by}": "{code}: due on {due}, after {by}",
+    "Số liệu tính đến hết {by}; việc có hạn ngày đó thì sau {late} mới là quá hạn": (
+        "The figure is closed at the end of {by}; what is due on that day is late only after {late}"
+    ),
     "đơn vị": "units",
     "cuộc kiểm tra": "inspections",
     "kiến nghị": "recommendations",

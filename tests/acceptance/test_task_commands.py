@@ -182,8 +182,8 @@ def test_quotas_say_where_they_stand_and_since_when_it_is_late(counting: Path) -
         "Chậm nhất phải kiểm tra: thứ Ba 31/12/2024",
         "Đã lên lịch: STC Sở Tài chính",
         "chưa tính được: chưa có danh sách hoặc tổng số",
-        "Q3: Các sở – Sở Y tế",
-        "đơn vị: 0/1 (cần 1: ≥ 1), đã lên lịch 0",
+        "2 cơ quan: 2 còn thiếu (≥ 1 của mỗi cơ quan)",
+        "Sở Y tế      [VÀNG] còn thiếu",
         "cần 1: 1–3 của 2",
         "≈ 22",
     ):
