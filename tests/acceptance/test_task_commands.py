@@ -183,7 +183,7 @@ def test_quotas_say_where_they_stand_and_since_when_it_is_late(counting: Path) -
         "Đã lên lịch: STC Sở Tài chính",
         "chưa tính được: chưa có danh sách hoặc tổng số",
         "2 cơ quan: 2 còn thiếu (≥ 1 của mỗi cơ quan)",
-        "Sở Y tế      [VÀNG] còn thiếu",
+        "Sở Y tế       [VÀNG] còn thiếu      0/1",
         "cần 1: 1–3 của 2",
         "≈ 22",
     ):
