@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -30,11 +30,23 @@ def loaded(kind: type[Value], text: str) -> Value:
 
 def loaded_dates(text: str) -> dict[str, date]:
     """Return dates by name."""
-    return {name: date.fromisoformat(day) for name, day in json.loads(text).items()}
+    return _dates(text).copy()
 
 
 def loaded_facts(text: str) -> dict[str, Fact]:
     """Return facts by name."""
+    return _facts(text).copy()
+
+
+# A case is read many times for once that it changes: its words are looked at once, their values are
+# frozen, and every reader gets a mapping of its own.
+@lru_cache(maxsize=4096)
+def _dates(text: str) -> dict[str, date]:
+    return {name: date.fromisoformat(day) for name, day in json.loads(text).items()}
+
+
+@lru_cache(maxsize=4096)
+def _facts(text: str) -> dict[str, Fact]:
     return cast("dict[str, Fact]", fact(json.loads(text)))
 
 

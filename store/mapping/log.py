@@ -1,6 +1,7 @@
 """Audit entries and seals as rows, and back."""
 
 from dataclasses import fields
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import RowMapping
@@ -34,7 +35,13 @@ def seal_of(row: RowMapping) -> Seal:
     return Seal(
         number=row["number"],
         sealed_at=row["sealed_at"],
-        heads=loaded(tuple[Head, ...], row["heads"]),
+        heads=_heads(row["heads"]),
         previous_hash=row["previous_hash"],
         hash=row["hash"],
     )
+
+
+@lru_cache(maxsize=1024)
+def _heads(content: str) -> tuple[Head, ...]:
+    """Return the heads under a seal, read once: each new seal looks at all before it."""
+    return loaded(tuple[Head, ...], content)
