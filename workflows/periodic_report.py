@@ -11,6 +11,7 @@ from engine.plan import RuleSetting
 from engine.rules import setting_from
 from engine.situation import Effect, Situation
 from engine.words import N_
+from workflows.difficulties import reporting
 from workflows.extending import extending
 from workflows.guards import number_of
 from workflows.urging import urging
@@ -51,6 +52,27 @@ limited_from_above = Guard(
 )
 
 
+def _may_be_set(situation: Situation) -> bool:
+    """Tell whether a day is missing that the regime does not give: a supplement, or a report on demand."""
+    dates = situation.case.dates
+    if situation.case.state == "returned":
+        return f"{SUPPLEMENT}_by" not in dates
+    return "requested_on" in dates and f"{HAND_IN}_by" not in dates
+
+
+may_be_set = Guard(
+    "day-may-be-set",
+    N_("ngày của các kỳ đặt bằng dondoc regime set-day; kéo dài một kỳ là việc gia hạn"),
+    _may_be_set,
+    of_case=True,
+)
+day_named = Guard(
+    "day-named",
+    N_("báo cáo theo yêu cầu nộp vào một ngày: ghi --by NGÀY"),
+    lambda s: s.case.state == "returned" or s.command.dates.get("remedy_by") is not None,
+)
+
+
 def _hand_in(situation: Situation) -> Effect:
     """Count the reports handed in; the day of signing stays beside the day of receipt."""
     reports = number_of(situation.case.facts.get("reports"))
@@ -63,14 +85,25 @@ def _hand_in(situation: Situation) -> Effect:
 
 def _return(situation: Situation) -> Effect:
     """Ask for a supplement by the day or within the days that came along, else without a day."""
-    command, returns = situation.command, number_of(situation.case.facts.get("returns"))
-    remedy, given = command.facts.get("remedy"), RuleSetting(SUPPLEMENT)
+    asked = _given(situation, SUPPLEMENT)
+    returns = number_of(situation.case.facts.get("returns"))
+    return replace(asked, facts={**asked.facts, "returns": returns + 1})
+
+
+def _set_deadline(situation: Situation) -> Effect:
+    return _given(situation, SUPPLEMENT if situation.case.state == "returned" else HAND_IN)
+
+
+def _given(situation: Situation, name: str) -> Effect:
+    """Open a round of a deadline with the day or the number of days that came with the command."""
+    command, given = situation.command, RuleSetting(name)
+    remedy = command.facts.get("remedy")
     if isinstance(remedy, Mapping):
-        given = setting_from(SUPPLEMENT, remedy)
+        given = setting_from(name, remedy)
     return Effect(
-        dates={"remedy_by": None, f"{SUPPLEMENT}_by": command.dates.get("remedy_by")},
-        facts={"returns": returns + 1, "remedy": None},
-        rounds={SUPPLEMENT: replace(given, anchor="returned_on")},
+        dates={"remedy_by": None, f"{name}_by": command.dates.get("remedy_by")},
+        facts={"remedy": None},
+        rounds={name: replace(given, anchor="returned_on") if name == SUPPLEMENT else given},
     )
 
 
@@ -107,12 +140,15 @@ _DOING = (
     ),
 )  # fmt: skip
 _ANY_TIME = (
+    Transition("set-deadline", N_("đặt thời hạn báo cáo"), (*BEFORE_HAND_IN, "returned"), None,
+               guards=(may_be_set, day_named), effect=_set_deadline),
     Transition("carry-over", N_("chuyển tiếp sang năm sau"),
                ("planned", "under_way", "data_closed"), "carried_over", by=("organiser",)),
     Transition("cancel", N_("hủy báo cáo"), OPEN_STATES, "cancelled", date="cancelled_on",
                needs=("reason",), by=("organiser",)),
     urging(N_("ghi công văn đôn đốc"), OPEN_STATES),
     *extending(NAME, OPEN_STATES, ()),
+    reporting(OPEN_STATES),
     Transition("calendar-changed", N_("tính lại theo lịch nghỉ mới"), OPEN_STATES, None, by=("daemon",)),
     Transition("ask", N_("nhắc rà soát"), OPEN_STATES, None, by=("daemon",)),
 )  # fmt: skip

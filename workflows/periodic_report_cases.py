@@ -1,6 +1,7 @@
 """From report regimes to cases: one for each period that ends in the plan's year, and those on demand."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -83,36 +84,40 @@ def period_words(period: Period) -> str:
     return SPANS[period.kind].words.format(year=period.last_on.year)
 
 
-def requested_case(
-    plan: Plan,
-    regime: ReportRegime,
-    number: int,
-    asked_on: date,
-    due_on: date | None,
-    asker: str,
-    case_id: str,
-) -> Case:
-    """Return the new case of a report on demand: to be handed in by the day that was stated, if any."""
-    own = RuleSetting(HAND_IN, unit=ON_DATE)
-    dates = {"opened_on": asked_on, "requested_on": asked_on, "begin_on": asked_on}
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A report that was asked for: the how manyth, when, by which day if one was stated, and by whom."""
+
+    number: int
+    asked_on: date
+    due_on: date | None
+    asker: str
+    title: str = ""
+
+
+def requested_case(plan: Plan, regime: ReportRegime, asked: Request, case_id: str) -> Case:
+    """Return the new case of a report on demand."""
+    own = RuleSetting(HAND_IN, unit=ON_DATE) if asked.due_on else RuleSetting(HAND_IN)
+    names = ("opened_on", "requested_on", "begin_on")
     facts: dict[str, Fact] = {
         REGIME: regime.code,
         PERIOD: ON_DEMAND,
-        "text": regime.name,
+        "text": asked.title or regime.name,
         "hand_in_to": ", ".join(regime.hand_in_to),
-        "asker_text": asker,
+        "asker_text": asked.asker,
         SETTINGS_FACT: {HAND_IN: setting_facts(own)},
     }
+    dates = dict.fromkeys(names, asked.asked_on)
     return Case(
         id=case_id,
-        code=f"{stem_of(plan, regime)}-{ON_DEMAND}{number:02d}",
+        code=f"{stem_of(plan, regime)}-{ON_DEMAND}{asked.number:02d}",
         workflow=NAME,
         workflow_version=PERIODIC_REPORT.version,
         state=PERIODIC_REPORT.initial,
         version=1,
         plan=plan.code,
         unit=regime.owner,
-        dates={**dates, f"{HAND_IN}_by": due_on} if due_on else dates,
+        dates={**dates, f"{HAND_IN}_by": asked.due_on} if asked.due_on else dates,
         facts={name: value for name, value in facts.items() if value},
     )
 

@@ -13,6 +13,7 @@ from dondoc.cli.desk import Book, Family, circle_of
 from dondoc.cli.difficulty_shown import difficulty_notes
 from dondoc.cli.possible import possible_commands
 from dondoc.cli.progress import progress_of, reason_of
+from dondoc.cli.report_notes import report_notes
 from dondoc.cli.step_report import event_label, is_reminding, next_of, state_label
 from dondoc.cli.task_shown import task_notes
 from dondoc.extension_values import label_of, request_of
@@ -85,7 +86,11 @@ def screen_of(material: Material) -> Screen:
             _("{conflict}", conflict=shown(item, material.book)) for item in material.conflicts
         ),
         conflict_reason=_conflict_reason(material),
-        notes=(*task_notes(case, material.text), *difficulty_notes(case, material.text)),
+        notes=(
+            *task_notes(case, material.text),
+            *difficulty_notes(case, material.text),
+            *report_notes(family, material.text),
+        ),
         possible=possible_commands(family, material.calendar, material.book.day),
         history=marked(
             material.entries, tuple(_event(material, item) for item in material.entries)

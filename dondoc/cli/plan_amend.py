@@ -98,7 +98,7 @@ def amend(
     if checked.plan is None:
         return _refused(file, checked.problems, asked)
     order = AmendOrder(
-        checked.plan.code, by_file(checked.plan), desk.actor, document, _effective(desk, document, asked),
+        checked.plan.code, by_file(checked.plan), desk.actor, document, effective_day(desk, document, asked),
         reason_of(asked), preview=asked.preview, lines=checked.lines,
     )  # fmt: skip
     try:
@@ -117,7 +117,8 @@ def _refused(file: Path, problems: Any, asked: How) -> int:  # noqa: ANN401  (pr
     return 1
 
 
-def _effective(desk: Desk, document: DocumentRef, asked: How) -> date:
+def effective_day(desk: Desk, document: DocumentRef, asked: How) -> date:
+    """Return the day from which a document holds: the one given, else its own, else today."""
     return asked.from_on or document.issued_on or desk.today
 
 
@@ -174,7 +175,7 @@ def set_rule(
         plan = known_plan(views, code)
     order = AmendOrder(
         plan.code, by_letter(known_rule(rule, workflow), (amount, unit), document), desk.actor, document,
-        _effective(desk, document, asked), reason_of(asked), "set-rule", asked.preview,
+        effective_day(desk, document, asked), reason_of(asked), "set-rule", asked.preview,
     )  # fmt: skip
     return carry_out(desk, order, asked)
 
@@ -260,7 +261,7 @@ def preview_of(
     cited = document or DocumentRef("…")
     asked = How("…", None, "", yes=False, dry_run=True, as_json=as_json)
     order = AmendOrder(
-        checked.plan.code, by_file(checked.plan), desk.actor, cited, _effective(desk, cited, asked), "…",
+        checked.plan.code, by_file(checked.plan), desk.actor, cited, effective_day(desk, cited, asked), "…",
                        lines=checked.lines)  # fmt: skip
     try:
         report = amend(order, desk.application, dry_run=True)

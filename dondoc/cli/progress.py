@@ -9,7 +9,7 @@ from dondoc.cli.trade_words import DATES, UNITS
 from dondoc.language import _, format_day
 from engine.calendar import WorkingCalendar
 from engine.deadline_governing import is_paused
-from engine.deadlines import RuleKind
+from engine.deadlines import DeadlineRule, RuleKind, TimeUnit
 from engine.obligations import Deadline, DeadlineState
 from engine.words import N_
 
@@ -91,6 +91,13 @@ def _running(due_on: date, today: date, calendar: WorkingCalendar) -> Progress:
     return Progress("running", N_("trong hạn, còn {days} ngày làm việc"), Light.GREEN, left)
 
 
+def _numbered(rule: DeadlineRule, anchor_on: date) -> str:
+    """Return the numbered day of a month or a week in words; people number Monday 2."""
+    if rule.unit is TimeUnit.WEEKS:
+        return _("thứ {day} của tuần từ {first}", day=(rule.amount or 0) + 1, first=anchor_on)
+    return _("ngày {day} của tháng {month}", day=rule.amount, month=f"{anchor_on:%m/%Y}")
+
+
 def reason_of(deadline: Deadline) -> str:
     """Return why a deadline falls on its day: how it counts, from which day, on which basis."""
     how = _counting(deadline)
@@ -109,6 +116,8 @@ def _counting(deadline: Deadline) -> str:
         return _("trước {anchor}", anchor=anchor)
     if rule.amount is None:
         return _("văn bản không nêu số ngày")
+    if rule.kind is RuleKind.DAY_OF_MONTH and deadline.anchor_on is not None:
+        return _numbered(rule, deadline.anchor_on)
     text = (
         N_("trước {anchor} ít nhất {amount} {unit}")
         if rule.kind is RuleKind.AT_LEAST_BEFORE

@@ -58,6 +58,12 @@ ENTRIES: Final = (
         PLANS,
         N_("Chỉ tiêu phần trăm: ghi giá trị theo ngày, đạt hay chưa"),
     ),
+    _tool(
+        "regime",
+        "che-do-bao-cao",
+        PLANS,
+        N_("Chế độ báo cáo: các kỳ, ngày của cơ quan, hạn của cấp trên, nộp báo cáo"),
+    ),
     _tool("phrase", "cum-tu", PLANS, N_("Đọc cụm từ chỉ thời gian của kế hoạch")),
     _tool("calendar", "lich", PLANS, N_("Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến")),
     _tool("deadline", "thoi-han", PLANS, N_("Tính một thời hạn và giải thích từng ngày")),
