@@ -92,7 +92,7 @@ def _whose_work(situation: Situation) -> str:
     case = situation.case
     team = team_of(case) if team_of(case).everyone() else situation.links.team
     held = relations(situation.command.actor, case, team)
-    own = next((name for name in ("unit", "team") if name in held), None)
+    own = next((name for name in ("team", "unit") if name in held), None)
     waiting = [item for item in situation.links.deadlines if item.state is DeadlineState.OPEN]
     owners = [item.owner for item in waiting if item.owner in {"unit", "team"}]
     return own or next(iter(owners), "organiser")

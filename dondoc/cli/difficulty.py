@@ -1,6 +1,6 @@
 """``difficulty``: what holds work up, put before somebody at once and open until it is answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import click
@@ -106,7 +106,7 @@ def answer(step: Step, code: str, text: str) -> None:
     )
 
 
-def _plain(name: str, alias: str, event: str, text: str, reason: str) -> Callable[..., None]:
+def _plain(name: str, alias: str, event: str, text: str, reason: str) -> click.Command:
     """Make a command that only sends an event to a difficulty."""
     tail = f' --reason "{reason}"' if reason else ""
 
@@ -124,7 +124,8 @@ def _plain(name: str, alias: str, event: str, text: str, reason: str) -> Callabl
     def plain(step: Step, code: str) -> None:
         _worded(step).send(code, event, prepare=of_difficulty)
 
-    return plain
+    made: click.Command = plain
+    return made
 
 
 close = _plain("close", "dong-y", "close-difficulty", N_("Bên báo đồng ý: đã giải quyết được"), "")
