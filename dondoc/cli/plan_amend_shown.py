@@ -1,16 +1,23 @@
 """How an amendment of a plan is shown: what changes, which deadlines move, who is told."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from dondoc.cli.desk import Book
 from dondoc.cli.output import data, emit_json, format_day, print_table
+from dondoc.cli.plan_amend_rows_shown import print_rows
 from dondoc.cli.plan_change_rows import change_rows, row_words, rows_json
+from dondoc.cli.quota_shown import STANDINGS
 from dondoc.language import _
+from dondoc.plan_amend_quotas import QuotaShift
 from dondoc.plan_amend_report import AmendReport, Shift
 from dondoc.plan_words import document_words
+from engine.quota_standing import Standing
 from engine.words import N_
 
+MOST_NAMED: Final = 3
+"""So many cases are named in a line about a person."""
 YEAR_STAYS: Final = N_(
     "Năm {year} đã chốt: số liệu đã chốt giữ nguyên, chỉ hồ sơ còn mở theo thay đổi này."
 )
@@ -30,11 +37,13 @@ def print_amendment(report: AmendReport, book: Book) -> None:
         )
     )
     data()
-    print_table(
-        ("", "", ""),
-        [row_words(row, book) for row in change_rows(revision.plan.code, report.changes)],
-    )
-    data()
+    rows = change_rows(revision.plan.code, report.changes)
+    others = [row_words(row, book) for row in rows if row.kind != "task"]
+    if others:
+        print_table(("", "", ""), others)
+        data()
+    print_rows(report, rows, book)
+    _print_quotas(report, book)
     _print_shifts(report)
     _print_told(report, book)
     if report.closed_year is not None:
@@ -43,12 +52,42 @@ def print_amendment(report: AmendReport, book: Book) -> None:
 
 
 def _print_shifts(report: AmendReport) -> None:
+    """Print the deadlines that move; those of tasks stand with their rows."""
     if not report.shifts:
         data(_("Không thời hạn nào đổi ngày."))
         return
-    heads = (_("Hồ sơ"), _("Thời hạn"), _("Cũ"), _("Mới"), _("Ghi chú"))
-    print_table(heads, [_shift_row(shift) for shift in report.shifts])
+    of_rows = {code for it in report.rows for code in (*it.changed, *it.opened, *it.reopened)}
+    listed = [shift for shift in report.shifts if shift.case not in of_rows]
+    if listed:
+        heads = (_("Hồ sơ"), _("Thời hạn"), _("Cũ"), _("Mới"), _("Ghi chú"))
+        print_table(heads, [_shift_row(shift) for shift in listed])
+        data()
+
+
+def _print_quotas(report: AmendReport, book: Book) -> None:
+    """Print how quotas stand before and after."""
+    if not report.quotas:
+        return
+    heads = (_("Chỉ tiêu"), _("Cần"), _("Đã đạt"), _("Đã lên lịch"), _("Còn thiếu"), "")
+    print_table(heads, [_quota_row(shift, book) for shift in report.quotas])
     data()
+
+
+def _quota_row(shift: QuotaShift, book: Book) -> tuple[str, ...]:
+    states = (shift.old, shift.new)
+    name = f"{shift.code} – {book.unit(shift.unit)}" if shift.unit else shift.code
+    figures = (
+        _pair([getattr(state, field) if state else None for state in states])
+        for field in ("need", "reached", "planned", "missing")
+    )
+    words = _pair([_(STANDINGS[Standing(state.standing)]) if state else None for state in states])
+    return name, *figures, words
+
+
+def _pair(values: Sequence[object]) -> str:
+    """Return what was and what is; once where nothing differs."""
+    old, new = ("…" if value is None else str(value) for value in values)
+    return new if old == new else f"{old} -> {new}"
 
 
 def _print_told(report: AmendReport, book: Book) -> None:
@@ -58,12 +97,19 @@ def _print_told(report: AmendReport, book: Book) -> None:
     rows = [
         (
             book.person(told.person),
-            ", ".join(told.cases),
+            _named(told.cases),
             "" if book.reachable(told.person) else _("chưa có địa chỉ"),
         )
         for told in report.told
     ]
     print_table((_("Mỗi người một thư"), _("Về hồ sơ"), ""), rows)
+
+
+def _named(cases: Sequence[str]) -> str:
+    """Return the codes of cases; many are only counted."""
+    few = ", ".join(cases[:MOST_NAMED])
+    more = len(cases) - MOST_NAMED
+    return _("{few} và {count} hồ sơ khác", few=few, count=more) if more > 0 else few
 
 
 def _shift_row(shift: Shift) -> tuple[str, ...]:
@@ -107,6 +153,8 @@ def emit_amendment(report: AmendReport, book: Book, *, dry_run: bool) -> None:
             "closed_year": report.closed_year,
             "preview": report.fingerprint,
             "changes": rows_json(change_rows(revision.plan.code, report.changes)),
+            "rows": report.rows,
+            "quotas": report.quotas,
             "deadlines": report.shifts,
             "told": [
                 {"person": told.person, "cases": told.cases,

@@ -1,0 +1,140 @@
+"""How an amended annex is shown: row by row what the document says, and what becomes of the cases."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from textwrap import wrap
+from typing import Final
+
+from dondoc.cli.desk import Book
+from dondoc.cli.output import data, format_day
+from dondoc.cli.plan_change_rows import ChangeRow, row_words
+from dondoc.language import _
+from dondoc.plan_amend_report import AmendReport, Shift
+from dondoc.plan_amend_rows import RowEffect
+from workflows.registry import newest
+
+COLUMNS: Final = 104
+FEW: Final = 3
+"""Up to so many cases are named by their codes."""
+PRODUCTS: Final = ("product", "product_before", "product_after")
+
+
+def print_rows(report: AmendReport, rows: Iterable[ChangeRow], book: Book) -> None:
+    """Print what changes about tasks, one paragraph for each row of the annex."""
+    said: dict[str, list[str]] = {}
+    for row in rows:
+        if row.kind == "task":
+            said.setdefault(row.code, []).append(_words(row, book))
+    effects = {effect.row: effect for effect in report.rows}
+    shifts = shifts_of_rows(report)
+    numbers = list(dict.fromkeys((*said, *effects)))
+    width = max((len(number) for number in numbers), default=0)
+    for number in numbers:
+        lines = [*said.get(number, ())]
+        if number in effects:
+            lines += effect_lines(effects[number], shifts.get(number, ()), book)
+        _print_row(number, lines, width)
+    if numbers:
+        data()
+
+
+def _print_row(number: str, lines: Iterable[str], width: int) -> None:
+    head = number.ljust(width)
+    for line in lines:
+        for part in wrap(line, COLUMNS - width - 2, subsequent_indent="  "):
+            data(f"{head}  {part}")
+            head = " " * width
+
+
+def _words(row: ChangeRow, book: Book) -> str:
+    _code, label, words = row_words(row, book)
+    return f"{label}: {words}"
+
+
+def shifts_of_rows(report: AmendReport) -> dict[str, list[Shift]]:
+    """Return the new days of tasks by row."""
+    rows = {
+        code: effect.row
+        for effect in report.rows
+        for code in (*effect.changed, *effect.opened, *effect.reopened)
+    }
+    found: dict[str, list[Shift]] = {}
+    for shift in report.shifts:
+        if shift.case in rows and shift.name in PRODUCTS:
+            found.setdefault(rows[shift.case], []).append(shift)
+    return found
+
+
+def effect_lines(effect: RowEffect, shifts: Iterable[Shift], book: Book) -> Iterator[str]:
+    """Yield what becomes of the cases of a row, most of it as numbers of cases."""
+    listed = [shift for shift in shifts if shift.case not in effect.opened]
+    yield from _dates(listed)
+    yield from _given(effect.given, book)
+    states = Counter(state for _code, state in effect.stated)
+    for state, count in states.items():
+        label = _(newest("task").state(state).label)
+        yield _("{count} việc thành “{state}”", count=count, state=label)
+    yield from _opened(effect, {it.case: it for it in shifts})
+    if effect.reopened:
+        yield _("mở lại {cases}", cases=_cases(effect.reopened))
+    if effect.cancelled:
+        yield _("hủy {cases}", cases=_cases(effect.cancelled))
+    if effect.ended and (effect.cancelled or effect.opened):
+        yield _("{count} việc đã kết thúc giữ nguyên", count=effect.ended)
+    if effect.day_kept:
+        yield _(
+            "{cases} giữ hạn cũ: ngày mới đã qua khi văn bản có hiệu lực",
+            cases=_cases(effect.day_kept),
+        )
+    if effect.woken:
+        yield _("{cases} bắt đầu ngay: các nhiệm vụ được chờ đã xong", cases=_cases(effect.woken))
+    if effect.left_out:
+        days = dict.fromkeys(format_day(day) for _unit, day in effect.left_out)
+        yield _("không mở kỳ đã qua khi văn bản có hiệu lực: {days}", days=", ".join(days))
+
+
+def _dates(shifts: Iterable[Shift]) -> Iterator[str]:
+    groups: dict[tuple[str, str | None, str | None], list[str]] = {}
+    for shift in shifts:
+        groups.setdefault((shift.state, shift.old_on, shift.new_on), []).append(shift.case)
+    for (state, old, new), codes in groups.items():
+        cases = _cases(codes)
+        if state == "missed":
+            yield _("{cases} giữ kết quả quá hạn (hạn {day})", cases=cases, day=_day(new))
+        elif old is None:
+            yield _("{cases} được đặt hạn {day}", cases=cases, day=_day(new))
+        else:
+            yield _("{cases} dời hạn {old} -> {new}", cases=cases, old=_day(old), new=_day(new))
+
+
+def _given(given: Iterable[tuple[str, str, str]], book: Book) -> Iterator[str]:
+    moves: dict[tuple[str, str], list[str]] = {}
+    for code, old, new in given:
+        moves.setdefault((old, new), []).append(code)
+    for (old, new), codes in moves.items():
+        yield _("{cases} chuyển từ {old} sang {new}",
+                cases=_cases(codes), old=book.unit(old), new=book.unit(new))  # fmt: skip
+
+
+def _opened(effect: RowEffect, shifts: Mapping[str, Shift]) -> Iterator[str]:
+    days: dict[str | None, list[str]] = {}
+    for code in effect.opened:
+        days.setdefault(shifts[code].new_on if code in shifts else None, []).append(code)
+    for day, codes in days.items():
+        cases = _cases(codes)
+        if day is None:
+            yield _("thêm {cases}, chưa có ngày", cases=cases)
+        else:
+            yield _("thêm {cases}, hạn {day}", cases=cases, day=_day(day))
+
+
+def _cases(codes: Iterable[str]) -> str:
+    """Return how many cases, and which where they are few."""
+    listed = tuple(dict.fromkeys(codes))
+    count = _("{count} việc", count=len(listed))
+    return f"{count} ({', '.join(listed)})" if len(listed) <= FEW else count
+
+
+def _day(text: str | None) -> str:
+    return format_day(date.fromisoformat(text)) if text else "…"
