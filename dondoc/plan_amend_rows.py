@@ -29,6 +29,11 @@ class RowEffect:
     woken: tuple[str, ...] = ()
     ended: int = 0
 
+    @property
+    def all_cases(self) -> tuple[str, ...]:
+        """Return every case for which something is done."""
+        return (*self.changed, *self.opened, *self.cancelled, *self.reopened)
+
 
 def row_effects(outcomes: Sequence[RowOutcome]) -> tuple[RowEffect, ...]:
     """Return what becomes of the rows for which anything is done or left out."""

@@ -54,11 +54,7 @@ def _words(row: ChangeRow, book: Book) -> str:
 
 def shifts_of_rows(report: AmendReport) -> dict[str, list[Shift]]:
     """Return the new days of tasks by row."""
-    rows = {
-        code: effect.row
-        for effect in report.rows
-        for code in (*effect.changed, *effect.opened, *effect.reopened)
-    }
+    rows = {code: effect.row for effect in report.rows for code in effect.all_cases}
     found: dict[str, list[Shift]] = {}
     for shift in report.shifts:
         if shift.case in rows and shift.name in PRODUCTS:
@@ -95,17 +91,29 @@ def effect_lines(effect: RowEffect, shifts: Iterable[Shift], book: Book) -> Iter
 
 
 def _dates(shifts: Iterable[Shift]) -> Iterator[str]:
-    groups: dict[tuple[str, str | None, str | None], list[str]] = {}
-    for shift in shifts:
-        groups.setdefault((shift.state, shift.old_on, shift.new_on), []).append(shift.case)
-    for (state, old, new), codes in groups.items():
+    """Yield the new days: those that pass from one to another together stand in one line."""
+    listed = tuple(shifts)
+    missed = [shift.case for shift in listed if shift.state == "missed"]
+    moves: dict[tuple[str | None, str | None], list[str]] = {}
+    for shift in listed:
+        if shift.state != "missed":
+            moves.setdefault((shift.old_on, shift.new_on), []).append(shift.case)
+    if missed:
+        yield _("{cases} giữ kết quả quá hạn", cases=_cases(missed))
+    if len(moves) > FEW:
+        days = "; ".join(_move(old, new) for old, new in moves)
+        yield _("{cases} dời hạn: {days}", cases=_cases([it.case for it in listed]), days=days)
+        return
+    for (old, new), codes in moves.items():
         cases = _cases(codes)
-        if state == "missed":
-            yield _("{cases} giữ kết quả quá hạn (hạn {day})", cases=cases, day=_day(new))
-        elif old is None:
+        if old is None:
             yield _("{cases} được đặt hạn {day}", cases=cases, day=_day(new))
         else:
-            yield _("{cases} dời hạn {old} -> {new}", cases=cases, old=_day(old), new=_day(new))
+            yield _("{cases} dời hạn {move}", cases=cases, move=_move(old, new))
+
+
+def _move(old: str | None, new: str | None) -> str:
+    return f"{_day(old)} -> {_day(new)}"
 
 
 def _given(given: Iterable[tuple[str, str, str]], book: Book) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _print_shifts(report: AmendReport) -> None:
     if not report.shifts:
         data(_("Không thời hạn nào đổi ngày."))
         return
-    of_rows = {code for it in report.rows for code in (*it.changed, *it.opened, *it.reopened)}
+    of_rows = {code for it in report.rows for code in it.all_cases}
     listed = [shift for shift in report.shifts if shift.case not in of_rows]
     if listed:
         heads = (_("Hồ sơ"), _("Thời hạn"), _("Cũ"), _("Mới"), _("Ghi chú"))
