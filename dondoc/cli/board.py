@@ -1,97 +1,68 @@
-"""``board``: how all cases stand today: late, today, coming, waiting, and counts."""
+"""``board``: how everything stands today: late and who answers, near, waiting, without a day."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 import click
 
-from dondoc.cli.calendar_drawing import named_day
+from dondoc.cli.board_json import board_json
+from dondoc.cli.board_reading import Asking, read_board
+from dondoc.cli.board_sheets import board_sheets
+from dondoc.cli.board_shown import board_lines
 from dondoc.cli.commands import command
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Desk, known_unit, plan_of, reading
-from dondoc.cli.obligations import (
-    WITHOUT_DATE,
-    Obligation,
-    headers,
-    obligation_json,
-    obligations_of,
-    rows_of,
-)
+from dondoc.cli.desk import reading
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
+from dondoc.cli.sheet_options import Export, sheet_options
 from dondoc.cli.step_report import state_label
 from dondoc.language import _
 from engine.case import Case
 from engine.words import N_
 from workflows.registry import DEFINITIONS
 
-AHEAD: Final = timedelta(days=14)
-MOST: Final = 15
-TITLES: Final = {
-    "overdue": N_("Quá hạn"),
-    "today": N_("Đến hạn hôm nay"),
-    "coming": N_("Sắp tới, trong 14 ngày"),
-    "without_date": N_("Chưa có ngày, phải rà soát"),
-}
-
 
 @command(
     "board",
-    help=N_("Bảng tình hình của tất cả các cuộc"),
-    examples=("dondoc board", "dondoc bang --plan BDI-24 --json"),
+    help=N_(
+        "Bảng tình hình: việc quá hạn và ai chịu trách nhiệm, việc sắp tới, việc đang chờ, việc chưa "
+        "có ngày, vướng mắc, gia hạn, chỉ tiêu có nguy cơ"
+    ),
+    examples=("dondoc board", "dondoc bang --plan BDI-24 --xlsx bang-tinh-hinh.xlsx"),
 )
 @click.option("--plan", help=N_("Chỉ của kế hoạch này."))
 @click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@click.option("--head", metavar="PERSON", help=N_("Chỉ việc mà người này phải trả lời."))
+@click.option("--all", "everything", is_flag=True, help=N_("Liệt kê hết, không rút gọn."))
+@sheet_options
 @json_option
 @pass_session
-def board(session: Session, plan: str | None, unit: str | None, as_json: bool) -> None:
+def board(
+    session: Session,
+    /,
+    plan: str | None,
+    unit: str | None,
+    head: str | None,
+    everything: bool,
+    export: Export,
+    as_json: bool,
+) -> None:
     """Print the board."""
     desk = reading(session)
     with desk.views() as views:
         book = desk.book(views)
-        code = known_unit(book, unit) if unit else None
-        known = plan_of(views, plan)
-        plan_code = known.code if known else plan
-        found = obligations_of(desk, views, book, unit=code, plan=plan_code)
-        cases = views.cases(plan=plan_code, unit=code)
-    parts = parted(found, desk)
-    counts = counted(cases)
+        found = read_board(desk, views, book, Asking(plan, unit, head))
+    counts = counted(found.cases)
+    if export.wanted:
+        export.write(board_sheets(found, book, count_rows(counts)), desk.today)
     if as_json:
-        sections = {name: [obligation_json(item) for item in part] for name, part in parts.items()}
-        rows = [_count_json(key, number) for key, number in counts]
-        emit_json("board", {"today": desk.today, **sections, "counts": rows})
+        emit_json("board", board_json(found) | {"counts": [_count_json(*it) for it in counts]})
         return
-    data(_("Tình hình {day}", day=named_day(desk.today)))
-    for name, part in parts.items():
-        data()
-        data(_("{title}: {count}", title=TITLES[name], count=len(part)))
-        if part:
-            print_table(headers(), rows_of(part[:MOST], book), indent="  ")
-        if len(part) > MOST:
-            data("  " + _("… và {count} việc nữa; xem “dondoc due”", count=len(part) - MOST))
+    for line in board_lines(found, book, everything=everything):
+        data(line)
     data()
-    print_table(
-        (_("Kế hoạch"), _("Quy trình"), _("Trạng thái"), _("Số hồ sơ")), _rows(counts), right={3}
-    )
-
-
-def parted(found: Iterable[Obligation], desk: Desk) -> dict[str, list[Obligation]]:
-    """Return the obligations by section; what is far away or not yet its time is left out."""
-    last = desk.today + AHEAD
-    sections: dict[str, Callable[[Obligation], bool]] = {
-        "overdue": lambda item: item.progress.code == "overdue",
-        "today": lambda item: item.progress.code == "today",
-        "coming": lambda item: (
-            item.progress.code in {"soon", "running"}
-            and item.deadline.due_on is not None
-            and item.deadline.due_on <= last
-        ),
-        "without_date": lambda item: item.progress.code in WITHOUT_DATE,
-    }
-    items = list(found)
-    return {name: [item for item in items if holds(item)] for name, holds in sections.items()}
+    headers = (_("Kế hoạch"), _("Quy trình"), _("Trạng thái"), _("Số hồ sơ"))
+    print_table(headers, count_rows(counts), right={3})
 
 
 Key = tuple[str, str, str, str]
@@ -115,10 +86,11 @@ def _place(key: Key) -> int:
     return states.index(key[2]) if key[2] in states else len(states)
 
 
-def _rows(counts: Sequence[tuple[Key, int]]) -> list[tuple[str, ...]]:
+def count_rows(counts: Sequence[tuple[Key, int]]) -> list[tuple[str, str, str, int]]:
+    """Return the rows of the table of counts."""
     labels = {name: definition.label for (name, _version), definition in DEFINITIONS.items()}
     return [
-        (plan, _(labels[workflow]), label, str(number))
+        (plan, _(labels[workflow]), label, number)
         for (plan, workflow, _state, label), number in counts
     ]
 

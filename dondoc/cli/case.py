@@ -1,13 +1,14 @@
 """``case``: lists, one screen about one case, and cases that no plan file names."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from dondoc.cli.case_lines import screen_lines
+from dondoc.cli.case_list import case_sheet, listed, listed_json, print_listed
 from dondoc.cli.case_screen import Material, references_of, screen_of
+from dondoc.cli.case_titles import titles_of
 from dondoc.cli.commands import group
 from dondoc.cli.conflict_views import visit_book
 from dondoc.cli.context import Session, pass_session
@@ -15,8 +16,8 @@ from dondoc.cli.desk import Book, Desk, Family, family_of, known_unit, plan_of, 
 from dondoc.cli.opening_stock import add_stock
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
-from dondoc.cli.progress import progress_of
-from dondoc.cli.step_report import is_reminding, next_of, state_label
+from dondoc.cli.sheet_options import Export, sheet_options
+from dondoc.cli.step_report import next_of, state_label
 from dondoc.cli.steps import code_argument
 from dondoc.cli.unannounced import add_unannounced
 from dondoc.language import _
@@ -62,33 +63,30 @@ case.aliases |= {"them": "add", "them-ton-tai": "add-opening-stock"}
 @click.option("--state", multiple=True, help=N_("Chỉ ở trạng thái này; ghi nhiều lần."))
 @click.option("--workflow", type=click.Choice(WORKFLOWS), help=N_("Chỉ của quy trình này."))
 @click.option("--open", "open_only", is_flag=True, help=N_("Chỉ hồ sơ chưa kết thúc."))
+@sheet_options
 @json_option
 @pass_session
-def list_(session: Session, /, as_json: bool, **filters: Any) -> None:  # noqa: ANN401  (of Filters)
+def list_(session: Session, /, export: Export, as_json: bool, **filters: Any) -> None:  # noqa: ANN401  (of Filters)
     """List cases."""
     desk = reading(session)
     with desk.views() as views:
         book = desk.book(views)
         found = Filters(**filters).cases(views, book)
         deadlines = deadlines_by_case(views)
-    shown = [(item, next_of(item, deadlines.get(item.id, ()))) for item in found]
+        titles = titles_of(views, found)
+    shown = [
+        listed(desk, item, next_of(item, deadlines.get(item.id, ())), titles.get(item.id, ""))
+        for item in found
+    ]
+    if export.wanted:
+        export.write((case_sheet(shown, book),), desk.today)
     if as_json:
-        rows = [_case_json(desk, item, upcoming) for item, upcoming in shown]
-        emit_json("cases", {"cases": rows})
+        emit_json("cases", {"cases": [listed_json(item) for item in shown]})
         return
     if not shown:
         data(_("Không có hồ sơ nào như vậy"))
         return
-    headers = (
-        "",
-        _("Mã"),
-        _("Đơn vị"),
-        _("Trạng thái"),
-        _("Tiếp theo"),
-        _("Ngày"),
-        _("Tình trạng"),
-    )
-    print_table(headers, [_row(desk, item, next_, book.unit(item.unit)) for item, next_ in shown])
+    print_listed(shown, book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,45 +122,6 @@ def deadlines_by_case(views: "Views") -> dict[str, list[Deadline]]:
     for item, deadline in views.obligations():
         found.setdefault(item.id, []).append(deadline)
     return found
-
-
-def _row(desk: Desk, item: Case, upcoming: Deadline | None, unit: str) -> Sequence[object]:
-    if upcoming is None:
-        return ("", item.code, unit, _(state_label(item)), "", None, "")
-    progress = progress_of(
-        upcoming, desk.today, desk.calendar, reminding=is_reminding(item, upcoming)
-    )
-    return (
-        str(progress.light),
-        item.code,
-        unit,
-        _(state_label(item)),
-        _(upcoming.label),
-        upcoming.next_on,
-        progress.words(),
-    )
-
-
-def _case_json(desk: Desk, item: Case, upcoming: Deadline | None) -> dict[str, object]:
-    progress = (
-        progress_of(upcoming, desk.today, desk.calendar, reminding=is_reminding(item, upcoming))
-        if upcoming
-        else None
-    )
-    return {
-        "code": item.code,
-        "workflow": item.workflow,
-        "plan": item.plan,
-        "unit": item.unit,
-        "state": item.state,
-        "state_label": _(state_label(item)),
-        "next": upcoming.name if upcoming else None,
-        "next_label": _(upcoming.label) if upcoming else None,
-        "due_on": upcoming.due_on if upcoming else None,
-        "review_on": upcoming.review_on if upcoming else None,
-        "progress": progress.code if progress else None,
-        "progress_words": progress.words() if progress else None,
-    }
 
 
 @case.command(

@@ -9,16 +9,17 @@ import click
 from dondoc.cli.commands import command
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, known_person, known_unit, plan_of, reading
+from dondoc.cli.obligation_sheets import due_sheet
 from dondoc.cli.obligations import (
     NOT_YET,
     Obligation,
-    headers,
     obligation_json,
+    obligation_lines,
     obligations_of,
-    rows_of,
 )
 from dondoc.cli.options import DAY, json_option
-from dondoc.cli.output import data, emit_json, print_table
+from dondoc.cli.output import data, emit_json
+from dondoc.cli.sheet_options import Export, sheet_options
 from dondoc.cli.trade_words import OWNERS
 from dondoc.language import _
 from engine.words import N_
@@ -32,7 +33,10 @@ AHEAD: Final = timedelta(days=14)
 @command(
     "due",
     help=N_("Việc đến hạn: ai, việc gì, ngày nào"),
-    examples=("dondoc due --owner thu-ky", "dondoc han --unit QLMT --until 2024-06-30 --json"),
+    examples=(
+        "dondoc due --owner thu-ky",
+        "dondoc han --unit QLMT --until 2024-06-30 --xlsx han.xlsx",
+    ),
 )
 @click.option("--unit", help=N_("Chỉ của đơn vị này."))
 @click.option(
@@ -41,15 +45,25 @@ AHEAD: Final = timedelta(days=14)
 @click.option("--plan", help=N_("Chỉ của kế hoạch này."))
 @click.option("--until", type=DAY, help=N_("Đến hết ngày này (mặc định 14 ngày tới)."))
 @click.option("--all", "everything", is_flag=True, help=N_("Cả thời hạn chưa đến kỳ."))
+@sheet_options
 @json_option
 @pass_session
-def due(session: Session, /, until: date | None, as_json: bool, **filters: Any) -> None:  # noqa: ANN401  (of Filters)
+def due(
+    session: Session,
+    /,
+    until: date | None,
+    export: Export,
+    as_json: bool,
+    **filters: Any,  # noqa: ANN401  (of Filters)
+) -> None:
     """Print what falls due."""
     desk = reading(session)
     last = until or desk.today + AHEAD
     with desk.views() as views:
         book = desk.book(views)
         found = Filters(**filters).obligations(desk, views, book, last)
+    if export.wanted:
+        export.write((due_sheet(found, book, last),), desk.today)
     if as_json:
         items = [obligation_json(item) for item in found]
         emit_json("due", {"today": desk.today, "until": last, "obligations": items})
@@ -57,7 +71,8 @@ def due(session: Session, /, until: date | None, as_json: bool, **filters: Any) 
     if not found:
         data(_("Không có việc nào đến hạn đến hết {day}", day=last))
         return
-    print_table(headers(), rows_of(found, book))
+    for line in obligation_lines(found, book):
+        data(line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""Quotas as rows of a sheet: one for each quota, or for each body that has to reach it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dondoc.cli.desk import Book
+from dondoc.cli.indicator_shown import goal_words
+from dondoc.cli.quota_shown import STANDINGS, QuotaPart
+from dondoc.language import _
+from dondoc.sheets.table import Cell, Column, Kind, Sheet
+
+
+def quota_columns() -> tuple[Column, ...]:
+    """Return the columns of a sheet of quotas."""
+    return (
+        Column(_("Kế hoạch")),
+        Column(_("Mã")),
+        Column(_("Chỉ tiêu")),
+        Column(_("Cơ quan")),
+        Column(_("Mức")),
+        Column(_("Tình trạng")),
+        Column(_("Tổng số"), Kind.NUMBER),
+        Column(_("Cần"), Kind.NUMBER),
+        Column(_("Đã đạt"), Kind.NUMBER),
+        Column(_("Đã lên lịch"), Kind.NUMBER),
+        Column(_("Còn thiếu"), Kind.NUMBER),
+        Column(_("Thông báo chậm nhất"), Kind.DAY),
+        Column(_("Kiểm tra chậm nhất"), Kind.DAY),
+    )
+
+
+def quota_rows(part: QuotaPart, book: Book) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a quota; what cannot be computed leaves its figures empty."""
+    for line in part.lines:
+        state = line.state
+        known = state.need is not None
+        yield (
+            part.plan.code,
+            part.quota.code,
+            part.name,
+            book.unit(line.unit),
+            goal_words(part.quota.goal),
+            _(STANDINGS[state.standing]),
+            state.size,
+            state.need,
+            len(state.reached) if known else None,
+            len(state.planned) if known else None,
+            state.missing if known else None,
+            state.last_notice_on,
+            state.last_visit_on,
+        )
+
+
+def quota_sheet(code: str, parts: Sequence[QuotaPart], book: Book, day: date) -> Sheet:
+    """Return the sheet of the quotas of a plan."""
+    rows = tuple(row for part in parts for row in quota_rows(part, book))
+    title = _("Chỉ tiêu của {plan} đến ngày {day}", plan=code, day=day)
+    return Sheet(_("Chỉ tiêu"), title, quota_columns(), rows)
