@@ -354,7 +354,8 @@ def test_lists_and_the_board_say_how_things_stand(notified: Office) -> None:
     assert counts["inspection", "planned"] == 6
     text = office.run("board", "--unit", "qlmt")
     assert "[ĐỎ]" in text
-    assert "quá hạn 1 ngày làm việc" in text
+    assert "Quá hạn: 1 (trễ tính bằng ngày làm việc)" in text
+    assert "Đoàn kiểm tra: 1 việc – " in text
     mine = office.json("due", "--owner", "team", "--plan", "BDG-KCN-24")["obligations"]
     assert {item["owner"] for item in mine} == {"team"}
     assert "Không có việc nào đến hạn" in office.run("due", "--until", "2024-01-01")
