@@ -1,6 +1,6 @@
 """CaseService: the door through which people change cases; each call is one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NoReturn
@@ -18,6 +18,9 @@ from engine.situation import Links
 from engine.stepping import Rulebook, Stepper
 from engine.visit_check import check_visits
 from engine.words import N_
+
+Order = tuple[str, Command]
+"""The code of a case, and what is to happen to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +47,73 @@ class CaseService:
         and nothing written. Raises ``NotFound``, ``RightMissing`` (each after recording the refusal),
         ``EventRefused``, ``InvalidInput``, ``Conflict``.
         """
+        return self._act(((code, command),), evidence, dry_run=dry_run)
+
+    def advance_together(
+        self,
+        orders: Sequence[Order],
+        *,
+        births: Sequence[Case] = (),
+        note: Callable[[UnitOfWork], None] | None = None,
+        dry_run: bool = False,
+    ) -> tuple[Decision, ...]:
+        """Send events to several cases as one act: all are taken or none.
+
+        All come from one actor. ``births`` are new cases that come with the last order; ``note`` writes
+        what belongs to no case. Raises as ``advance`` does, about the first order that is refused.
+        """
+        return self._act(orders, births=births, note=note, dry_run=dry_run)
+
+    def _act(
+        self,
+        orders: Sequence[Order],
+        evidence: Sequence[tuple[str, bytes]] = (),
+        *,
+        births: Sequence[Case] = (),
+        note: Callable[[UnitOfWork], None] | None = None,
+        dry_run: bool,
+    ) -> tuple[Decision, ...]:
+        at = orders[0] if orders else None
         try:
             with self.store.write() as uow:
                 stepper = self._stepper(uow)
-                case = self._visible(uow, code, command)
-                links = stepper.links(case)
-                self._check_right(stepper, case, command, links)
-                self._check_backdating(stepper, command)
-                stepper.advance(case, _with_evidence(stepper, case, command, evidence), links)
-                check_visits(stepper, command.actor)
+                for at in orders:
+                    self._take(stepper, *at, evidence)
+                for case in births:
+                    stepper.open(case, orders[-1][1])
+                if note is not None:
+                    note(uow)
+                for _, command in orders[:1]:
+                    check_visits(stepper, command.actor)
                 if not dry_run:
                     uow.commit()
                 return tuple(stepper.taken)
         except NotFound:
-            self.note_attempt(code, command)
+            self._refused(at)
             raise
         except RightMissing as refusal:
-            self._record_refusal(code, command, refusal)
+            self._refused(at, refusal)
             raise
+
+    def _take(
+        self,
+        stepper: Stepper,
+        code: str,
+        command: Command,
+        evidence: Sequence[tuple[str, bytes]],
+    ) -> None:
+        case = self._visible(stepper.uow, code, command)
+        links = stepper.links(case)
+        self._check_right(stepper, case, command, links)
+        self._check_backdating(stepper, command)
+        stepper.advance(case, _with_evidence(stepper, case, command, evidence), links)
+
+    def _refused(self, order: Order | None, refusal: RightMissing | None = None) -> None:
+        """Record, after the transaction has ended, what was tried in vain."""
+        if order is not None and refusal is not None:
+            self._record_refusal(*order, refusal)
+        elif order is not None:
+            self.note_attempt(*order)
 
     def note_attempt(self, code: str, command: Command) -> None:
         """Record an event that was sent to a secret case by somebody for whom it does not exist.
