@@ -13,6 +13,7 @@ from engine.indicator_values import IndicatorValues
 from engine.obligations import Deadline
 from engine.outside import OutsideInspections
 from engine.parties import Person, Unit
+from engine.quota_watch import QuotaWatches
 from engine.record_ports import (
     Evidence,
     Plans,
@@ -303,6 +304,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     open_work: OpenWork
     closings: YearClosings
     indicators: IndicatorValues
+    quota_watches: QuotaWatches
 
     def commit(self) -> None:
         """Make everything written so far durable."""

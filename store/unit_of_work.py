@@ -25,6 +25,7 @@ from engine.ports import (
     Timers,
     YearClosings,
 )
+from engine.quota_watch import QuotaWatches
 from store.database import Database
 from store.failures import NOT_READY
 from store.parts.announcements import SqlAnnouncements
@@ -39,6 +40,7 @@ from store.parts.outbox import SqlOutbox
 from store.parts.outside import SqlOutsideInspections
 from store.parts.parties import SqlParties
 from store.parts.plans import SqlPlans
+from store.parts.quota_watches import SqlQuotaWatches
 from store.parts.records import SqlEvidence, SqlHeartbeats, SqlSettings, SqlTexts
 from store.parts.timers import SqlTimers
 
@@ -65,6 +67,7 @@ class SqlUnitOfWork:
     open_work: OpenWork
     closings: YearClosings
     indicators: IndicatorValues
+    quota_watches: QuotaWatches
     heartbeats: SqlHeartbeats
     connection: Connection
 
@@ -119,6 +122,7 @@ class SqlUnitOfWork:
         self.announcements = SqlAnnouncements(connection)
         self.open_work = SqlOpenWork(connection)
         self.closings = SqlYearClosings(connection)
+        self.quota_watches = SqlQuotaWatches(connection)
         self.indicators = SqlIndicatorValues(connection)
         self.heartbeats = SqlHeartbeats(connection)
 

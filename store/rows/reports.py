@@ -1,4 +1,4 @@
-"""Tables of what reports are made of: values of indicators by date."""
+"""Tables of what reports are made of: values of indicators by date, and how quotas stood."""
 
 from datetime import date, datetime
 
@@ -27,3 +27,28 @@ class IndicatorValueRow(SQLModel, table=True):
     reason_ref: str
     withdrawn: bool
     recorded_at: datetime
+
+
+class QuotaWatchRow(SQLModel, table=True):
+    """How a quota stood when it was last looked at."""
+
+    __tablename__ = "quota_watch"
+
+    plan: str = Field(primary_key=True)
+    quota: str = Field(primary_key=True)
+    unit: str = Field(primary_key=True)
+    standing: str
+    since: date
+
+
+class QuotaToldRow(SQLModel, table=True):
+    """What a person was told of a quota last."""
+
+    __tablename__ = "quota_told"
+
+    plan: str = Field(primary_key=True)
+    quota: str = Field(primary_key=True)
+    unit: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    standing: str
+    since: date

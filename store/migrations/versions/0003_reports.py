@@ -1,4 +1,4 @@
-"""Tables of what reports are made of: values of indicators by date."""
+"""Tables of what reports are made of: values of indicators by date, and how quotas stood."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,7 +20,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add what is new; what an older program wrote stays as it is."""
-    for table in (_indicator_value,):
+    for table in (_indicator_value, _quota_watch, _quota_told):
         table()
 
 
@@ -38,3 +38,21 @@ def _indicator_value() -> None:
     )
     op.create_index("ix_indicator_value_plan", "indicator_value", ["plan", "indicator"])
     refuse_changes("indicator_value", "id")
+
+
+def _quota_watch() -> None:
+    op.create_table(
+        "quota_watch",
+        *columns(TEXT, "plan", "quota", "unit", "standing"),
+        *columns(DAY, "since"),
+        sa.PrimaryKeyConstraint("plan", "quota", "unit"),
+    )
+
+
+def _quota_told() -> None:
+    op.create_table(
+        "quota_told",
+        *columns(TEXT, "plan", "quota", "unit", "person", "standing"),
+        *columns(DAY, "since"),
+        sa.PrimaryKeyConstraint("plan", "quota", "unit", "person"),
+    )
