@@ -19,6 +19,7 @@ from workflows.urging import urging
 NAME: Final = "periodic_report"
 HAND_IN: Final = "hand_in"
 OUTER_LIMIT: Final = "outer_limit"
+DATA_CLOSING: Final = "data_closing"
 SUPPLEMENT: Final = "supplement"
 BEFORE_HAND_IN: Final = ("planned", "under_way", "data_closed", "carried_over")
 ASKED_FOR: Final = BEFORE_HAND_IN[1:]
@@ -156,7 +157,7 @@ _ANY_TIME = (
 RULES: Final = (
     RuleTemplate("start", N_("bắt đầu tổng hợp báo cáo"), RuleKind.BEFORE_DAY, "begin_on",
                  "unit", ("planned",), (), rungs=False, closes_by="begin"),
-    RuleTemplate("data_closing", N_("chốt số liệu báo cáo"), RuleKind.ON, "closing_on", "unit",
+    RuleTemplate(DATA_CLOSING, N_("chốt số liệu báo cáo"), RuleKind.ON, "closing_on", "unit",
                  ("planned", "under_way"), (), roll=Roll.NONE, reminded_in=("under_way",),
                  when=closes_by_day, closes_by="close-data"),
     RuleTemplate("period_end", N_("hết kỳ báo cáo"), RuleKind.ON, "period_last_on", "unit",

@@ -6,7 +6,7 @@ from engine.case import Case, Fact
 from engine.deadlines import TimeUnit
 from engine.plan import Plan, RuleSetting
 from engine.planned_tasks import ReportRegime
-from workflows.periodic_report import HAND_IN, NAME, OUTER_LIMIT
+from workflows.periodic_report import DATA_CLOSING, HAND_IN, NAME, OUTER_LIMIT
 from workflows.report_periods import WEEKLY
 
 REGIME: Final = "regime"
@@ -33,7 +33,13 @@ def known_regime(plan: Plan, code: Fact) -> ReportRegime | None:
 def settings_for(plan: Plan, case: Case) -> tuple[RuleSetting, ...]:
     """Return what the regime of a report says about its deadlines."""
     regime = regime_of(plan, case)
-    return () if regime is None else (_hand_in(regime, case), _outer(regime))
+    if regime is None:
+        return ()
+    return (
+        _hand_in(regime, case),
+        _of_its_day(regime, OUTER_LIMIT),
+        _of_its_day(regime, DATA_CLOSING),
+    )
 
 
 def earlier_settings_for(plan: Plan, case: Case) -> tuple[RuleSetting, ...]:
@@ -63,9 +69,10 @@ def _hand_in(regime: ReportRegime, case: Case) -> RuleSetting:
     )
 
 
-def _outer(regime: ReportRegime) -> RuleSetting:
+def _of_its_day(regime: ReportRegime, name: str) -> RuleSetting:
+    """Return what the regime says of a deadline whose day stands in the case."""
     return RuleSetting(
-        name=OUTER_LIMIT,
+        name=name,
         text=regime.text,
         legal_basis=regime.legal_basis,
         recipients=regime.hand_in_to,

@@ -1,7 +1,7 @@
 """``regime set-day``: a letter sets the office's own day of a regime, from its day on."""
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -31,6 +31,15 @@ from workflows.report_periods import WEEKLY
 
 if TYPE_CHECKING:
     from dondoc.plan_amending import Revise
+
+BEYOND: Final = N_(
+    "--day {day} ở sau hạn {outer} của cấp trên ({basis}); chọn ngày sớm hơn, hoặc sửa outer_day bằng "
+    "dondoc plan amend nếu cấp trên đã đổi hạn"
+)
+BEYOND_NEXT_MONTH: Final = N_(
+    "--day {day} tháng sau ở sau hạn {outer} của cấp trên ({basis}); bỏ --next-month, hoặc sửa outer_day "
+    "bằng dondoc plan amend nếu cấp trên đã đổi hạn"
+)
 
 
 @command(
@@ -115,12 +124,8 @@ def refuse_day(regime: ReportRegime, day: int, month_offset: int) -> None:
         )
     if is_beyond(regime, day, month_offset):
         raise InvalidInput(
-            N_(
-                "--day {day}{after} ở sau hạn {outer} của cấp trên ({basis}); chọn ngày sớm hơn, hoặc sửa "
-                "outer_day bằng dondoc plan amend nếu cấp trên đã đổi hạn"
-            ),
+            BEYOND_NEXT_MONTH if month_offset else BEYOND,
             day=day,
-            after=" tháng sau" if month_offset else "",
             outer=regime.outer_day,
             basis=regime.legal_basis or "-",
         )

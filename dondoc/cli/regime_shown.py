@@ -194,7 +194,7 @@ def _row(line: ReportLine, desk: Desk, *, is_next: bool) -> tuple[str, ...]:
     stands = progress.words() if progress else _(state_label(line.case))
     done = line.case.dates.get("handed_in_on")
     if done and line.case.state in {"handed_in", "accepted"}:
-        stands = _("{state} {day}, {how}", state=_(state_label(line.case)), day=done, how=stands)
+        stands = _("nhận {day}: {how}", day=done, how=stands)
     elif line.case.state in {"cancelled", "returned"}:
         stands = _(state_label(line.case))
     if is_next:
