@@ -32,6 +32,8 @@ from dondoc.cli.options import (
     reason_option,
 )
 from dondoc.cli.output import data, emit_json, mark_dry_run, say
+from dondoc.cli.quota_sheet import indicator_sheet
+from dondoc.cli.sheet_options import Export, sheet_options
 from dondoc.language import _
 from engine.case import DocumentRef
 from engine.errors import NotFound
@@ -262,9 +264,18 @@ def _line(known: Indicator, value: IndicatorValue) -> str:
 @click.argument("plan")
 @click.argument("code", required=False)
 @click.option("--all", "everything", is_flag=True, help=N_("Kể cả giá trị đã đính chính, đã rút."))
+@sheet_options
 @json_option
 @pass_session
-def show(session: Session, plan: str, code: str | None, everything: bool, as_json: bool) -> None:
+def show(
+    session: Session,
+    /,
+    plan: str,
+    code: str | None,
+    everything: bool,
+    export: Export,
+    as_json: bool,
+) -> None:
     """Show how indicators stand."""
     desk = reading(session)
     with desk.views() as views:
@@ -274,6 +285,8 @@ def show(session: Session, plan: str, code: str | None, everything: bool, as_jso
     if code:
         wanted = known_indicator(found, code).code
         items = tuple(item for item in items if item.state.indicator.code == wanted)
+    if export.wanted:
+        export.write((indicator_sheet(found.code, items, desk.today),), desk.today)
     if as_json:
         rows = [indicator_json(item) for item in items]
         emit_json("indicators", {"plan": found.code, "today": desk.today, "indicators": rows})

@@ -13,7 +13,9 @@ from dondoc.cli.indicator import counted_words, shown_indicators
 from dondoc.cli.indicator_shown import indicator_json, print_indicators
 from dondoc.cli.options import dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, mark_dry_run, print_table
+from dondoc.cli.quota_sheet import indicator_sheet, quota_sheet
 from dondoc.cli.quota_shown import line_json, part_json, parts_of, print_part
+from dondoc.cli.sheet_options import Export, sheet_options
 from dondoc.language import _
 from dondoc.party_acts import Act, require_right
 from dondoc.quota_reading import Material, quota_lines
@@ -44,9 +46,10 @@ def quota() -> None:
 )
 @click.argument("plan")
 @click.option("--detail", is_flag=True, help=N_("Nêu từng đơn vị, từng cuộc đã tính."))
+@sheet_options
 @json_option
 @pass_session
-def show(session: Session, plan: str, detail: bool, as_json: bool) -> None:
+def show(session: Session, /, plan: str, detail: bool, export: Export, as_json: bool) -> None:
     """Show how quotas stand."""
     desk = reading(session)
     with desk.views() as views:
@@ -56,6 +59,11 @@ def show(session: Session, plan: str, detail: bool, as_json: bool) -> None:
         indicators = shown_indicators(desk, views, found)
     lines = quota_lines(material)
     parts = parts_of(material, lines)
+    if export.wanted:
+        sheets = [quota_sheet(found.code, parts, book, desk.today)]
+        if indicators:
+            sheets.append(indicator_sheet(found.code, indicators, desk.today))
+        export.write(sheets, desk.today)
     if as_json:
         emit_json("quotas", {
             "plan": found.code,

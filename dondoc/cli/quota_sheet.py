@@ -1,13 +1,14 @@
-"""Quotas as rows of a sheet: one for each quota, or for each body that has to reach it."""
+"""Quotas and indicators as sheets: a row for each, or for each body that has to reach it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dondoc.cli.desk import Book
-from dondoc.cli.indicator_shown import goal_words
+from dondoc.cli.indicator_shown import Shown, goal_words, verdict
 from dondoc.cli.quota_shown import STANDINGS, QuotaPart
 from dondoc.language import _
 from dondoc.sheets.table import Cell, Column, Kind, Sheet
+from engine.indicator_values import shown_percent
 
 
 def quota_columns() -> tuple[Column, ...]:
@@ -56,3 +57,25 @@ def quota_sheet(code: str, parts: Sequence[QuotaPart], book: Book, day: date) ->
     rows = tuple(row for part in parts for row in quota_rows(part, book))
     title = _("Chỉ tiêu của {plan} đến ngày {day}", plan=code, day=day)
     return Sheet(_("Chỉ tiêu"), title, quota_columns(), rows)
+
+
+def indicator_sheet(code: str, items: Sequence[Shown], day: date) -> Sheet:
+    """Return the sheet of the indicators of a plan; one that was never measured has no value."""
+    columns = (
+        Column(_("Mã")),
+        Column(_("Chỉ tiêu")),
+        Column(_("Mức")),
+        Column(_("Giá trị"), Kind.PERCENT),
+        Column(_("Tính đến"), Kind.DAY),
+        Column(_("Kết quả")),
+        Column(_("Nguồn")),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for item in items:
+        latest = item.state.latest
+        known = (shown_percent(latest.share, item.goal), latest.as_of) if latest else (None, None)
+        source = latest.source if latest else None
+        head = (item.state.indicator.code, item.state.indicator.name, goal_words(item.goal))
+        rows.append((*head, *known, verdict(item.state), source))
+    title = _("Chỉ tiêu phần trăm của {plan} đến ngày {day}", plan=code, day=day)
+    return Sheet(_("Chỉ tiêu phần trăm"), title, columns, tuple(rows))

@@ -66,6 +66,8 @@ TEXTS: Final = {
     "Đến hạn": "Due",
     "hỏi lại, chưa có hạn": "asked again, no day",
     "Chỉ tiêu của {plan} đến ngày {day}": "Quotas of {plan} as of {day}",
+    "Chỉ tiêu phần trăm của {plan} đến ngày {day}": "Indicators of {plan} as of {day}",
+    "Chỉ tiêu phần trăm": "Indicators",
     "Tổng số": "Whole",
     "Cần": "Needed",
     "Đã đạt": "Reached",

@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from dondoc.language import format_day
@@ -20,6 +19,8 @@ FIRST_DAY: Final = date(1900, 3, 1)
 """Days before it have no right number in Excel, which knows a 29/02/1900."""
 MOST: Final = 10**15
 """Figures from here on lose digits in Excel; they are written as text."""
+MOST_PLACES: Final = 6
+"""Digits of a percentage that are shown: rounded, 89,996 % would be read as 90 %."""
 DAY_FORMAT: Final = "dd/mm/yyyy"
 DAY_WIDTH: Final = 10
 
@@ -65,16 +66,23 @@ def _exact(value: Cell, kind: Kind) -> Cell:
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return day if day >= FIRST_DAY else format_day(day)
-    if not isfinite(value) or abs(value) >= MOST:
+    if not _is_kept(value):
         return str(value)
     return Decimal(str(value)) / 100 if kind is Kind.PERCENT else value
+
+
+def _is_kept(value: float | Decimal) -> bool:
+    """Tell whether Excel keeps a figure; it knows no infinite one."""
+    if isinstance(value, Decimal) and not value.is_finite():
+        return False
+    return -MOST < value < MOST
 
 
 def _format(value: Cell, kind: Kind) -> str:
     if not isinstance(value, int | float | Decimal) or kind is not Kind.PERCENT:
         return "General"
     places = max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent) - 2)
-    return f"0.{'0' * min(places, 2)}%" if places else "0%"
+    return f"0.{'0' * min(places, MOST_PLACES)}%" if places else "0%"
 
 
 def _style(

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from math import isfinite
 from pathlib import Path
 from typing import Final
 
@@ -79,9 +78,8 @@ def _cell(cell: Cell, kind: Kind) -> str:
 
 def _number(value: float | Decimal) -> str:
     """Return a number with a decimal comma and without an exponent."""
-    if not isfinite(value):
-        return str(value)
-    shown = f"{Decimal(str(value)):f}"
+    exact = Decimal(str(value))
+    shown = f"{exact:f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
     return shown.replace(".", ",")
