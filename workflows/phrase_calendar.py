@@ -218,11 +218,14 @@ def _days_of_a_month(cursor: Cursor) -> list[Span]:
     return [replace(last, day=day) for day in (*days, last.day)]
 
 
+_OF_A_YEAR: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER}
+
+
 def _may_be_its_year(spans: list[Span], following: Span) -> bool:
     """Tell ``tháng 6, năm 2023``, which may be one month, from a list with a year at its end."""
     alone = len(spans) == 1 and spans[0].year is None
     named = following.kind is PhraseKind.YEAR and following.year is not None and not following.edge
-    return alone and named and spans[0].kind in {PhraseKind.MONTH, PhraseKind.QUARTER}
+    return alone and named and spans[0].kind in _OF_A_YEAR
 
 
 def more_of(span: Span, cursor: Cursor) -> Span | None:

@@ -1,7 +1,7 @@
 """Days and periods of a phrase: single ones, lists, ranges, and the words before them."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -248,7 +248,8 @@ def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
     if any(_is_far(span, plan_year) for span in dated):
         raise NotSure("năm nêu ra cách xa năm của kế hoạch")
     # “trước 17 giờ ngày 25” is on the 25th: the hour is what is late.
-    before = before and spans[0].at is None
+    at = _hour_of(spans[0], before=before)
+    before = before and at is None
     ends = [_due(window, before=before) for window in windows]
     if any(later <= earlier for earlier, later in pairwise(ends)):
         raise NotSure("các mốc thời gian không theo thứ tự")
@@ -258,11 +259,20 @@ def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
         kinds[0],
         tuple(windows),
         tuple(ends),
-        at=spans[0].at,
+        at=at,
         before=before,
         secondary=tuple(Reading(kind) for kind in others),
     )
     return _inferred(reading) if inferred else reading
+
+
+def _hour_of(span: Span, *, before: bool) -> time | None:
+    """Return the hour that is late; before midnight is before the day."""
+    if span.at != time(0):
+        return span.at
+    if not before:
+        raise NotSure("0 giờ của một ngày là hết ngày hôm trước")
+    return None
 
 
 def _is_far(span: Span, plan_year: int) -> bool:

@@ -4,9 +4,10 @@ from typing import Final
 
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_spans import LAST_MONTH, Span
-from workflows.phrase_values import PhraseKind
+from workflows.phrase_values import NotSure, PhraseKind
 
 YEARS: Final = (1990, 2099)
+_ROUND_THE_CLOCK: Final = (24, 7)
 _NUMBERS: Final = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "bay": 7, "tam": 8,
     "chin": 9, "muoi": 10, "chap": 12,
@@ -98,6 +99,9 @@ def _numeric_date(cursor: Cursor) -> Span | None:
         return None  # "3-5" and "3.5" say too little
     if year is not None and not is_year(year):
         return None  # "30/6/98" may be of any century
+    alone = cursor.at == 0 and len(cursor.tokens) == 3  # noqa: PLR2004  (day, mark, month)
+    if alone and (day, month) == _ROUND_THE_CLOCK:
+        raise NotSure("“24/7” có thể là suốt ngày đêm")
     cursor.at += 5 if year is not None else 3
     if year is None:
         return Span(PhraseKind.FIXED_DATE, month, day, _worded_year(cursor))

@@ -54,6 +54,10 @@ OPENERS: Final = (
 _NO_THINGS: Final = frozenset(
     {"thang", "quy", "nam", "ngay", "tuan", "nua", "giua", "cuoi", "dau", "khi", "do", "nay"}
 )
+_EDGES: Final = frozenset(
+    {"dau", "giua", "cuoi", "het", "thang", "quy", "nam", "tuan", "cua", "moi"}
+)
+"""Words that name the end of some period, and not which."""
 PLANS: Final = ("thuc hien theo", "trien khai theo", "can cu theo", "can cu vao", "can cu", "theo")
 
 
@@ -267,7 +271,7 @@ def _rest(cursor: Cursor, text: str) -> str:
         raise NotSure("tính từ một ngày cụ thể: hãy ghi rõ ngày hạn")
     cursor.at = len(cursor.tokens)
     words = _words(tokens, text)
-    if not words or words == UNNAMED:
+    if not words or words == UNNAMED or {token.fold for token in tokens} <= _EDGES:
         raise NotSure("có số ngày mà không nói tính từ khi nào")
     return words
 

@@ -13,6 +13,7 @@ from workflows.phrase_values import NotSure, PhraseKind, Reading, Window
 _PERIODS: Final = {PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.HALF_YEAR, PhraseKind.YEAR}
 _SINGLE: Final = _PERIODS | {PhraseKind.FIXED_DATE}
 _NARROW: Final = {"truoc", "cham", "muon", "tre", "hoan", "xong", "khong"}
+_LATEST: Final = {"cham", "muon", "tre"}
 _WAITING: Final = {PhraseKind.EVENT, PhraseKind.BY_PLAN}
 _DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.DATE_RANGE}
 _LIMITS: Final = {"truoc", "den", "het", "trong", "nhat", "toi", "qua", "xong", "han"}
@@ -32,6 +33,10 @@ def check_order(earlier: Reading, later: Reading, joint: str) -> None:
         raise NotSure("nêu hai mốc thời gian nối bằng “hoặc”")
     if _of_which_year(earlier, later):
         raise NotSure("một mốc nêu năm khác năm của kế hoạch, mốc kia không nêu năm")
+    if earlier.before and not later.before and _names_a_day(later):
+        raise NotSure("không rõ chữ “trước” là của mốc nào")
+    if _ends_a_recurrence(earlier, later):
+        raise NotSure("không rõ là định kỳ cho đến lúc ấy, hay còn một hạn khác")
     if earlier.kind is PhraseKind.RECURRING:
         clash = _sets_the_day(earlier, later, joint)
     elif later.kind is PhraseKind.RECURRING:
@@ -40,6 +45,25 @@ def check_order(earlier: Reading, later: Reading, joint: str) -> None:
         clash = later.nominal[0] < earlier.nominal[-1]
     if clash:
         raise NotSure("hai phần của cụm từ nêu hai hạn khác nhau cho cùng một kỳ")
+
+
+def _names_a_day(reading: Reading) -> bool:
+    of_a_rule = reading.rule is not None and reading.rule.day is not None
+    return (reading.kind is PhraseKind.FIXED_DATE or of_a_rule) and reading.at is None
+
+
+def _ends_a_recurrence(earlier: Reading, later: Reading) -> bool:
+    """Tell ``hàng năm, đến năm 2025``, which may say until when, from a list with a year at its end."""
+    until = later.kind in {PhraseKind.YEAR, PhraseKind.DATE_RANGE}
+    comes = earlier.kind is PhraseKind.RECURRING and until
+    return comes and not set(later.nominal) <= set(earlier.nominal)
+
+
+def check_limits(earlier: Reading, later: Reading, first: str) -> None:
+    """Refuse a day and then a latest one (the word ``first``): both may be of one thing."""
+    days = earlier.kind is later.kind is PhraseKind.FIXED_DATE
+    if days and first in _LATEST and not earlier.before:
+        raise NotSure("nêu một ngày rồi lại nêu ngày chậm nhất")
 
 
 def _of_which_year(earlier: Reading, later: Reading) -> bool:

@@ -89,7 +89,7 @@ def read_recurring(cursor: Cursor, plan_year: int) -> Reading | None:
         return None
     _same_year(cursor, plan_year)
     found, before = rule
-    if at is not None and (before or found.day is None):
+    if at is not None and (before or found.day is None or at == time(0)):
         raise NotSure("có giờ mà không rõ là của ngày nào")
     return replace(reading_of(found, plan_year, before=before), at=at)
 

@@ -17,6 +17,7 @@ from workflows.phrase_parts import (
     check_bracket,
     check_choice,
     check_free_words,
+    check_limits,
     check_order,
     narrows,
     says_more_exactly,
@@ -184,6 +185,7 @@ def _parts(tokens: tuple[Token, ...], text: str, year: int) -> list[Reading]:
             words = f"{parts.pop().words[0]}{_GAP}{words}"
         elif parts:
             check_order(parts[-1], part, joint)
+            check_limits(parts[-1], part, tokens[start].fold)
         parts.append(replace(part, words=(words,)))
         place = cursor.at
         cursor.skip((*JOINTS, ":"))
