@@ -118,12 +118,12 @@ class Row:
         return sum(item.late_working_days for item in self.behind(Figure.LATE))
 
 
-def rows_by(items: Iterable[Item], key: Callable[[Item], str]) -> tuple[Row, ...]:
-    """Return a row for each key, in the order of the keys."""
-    groups: dict[str, list[Item]] = {}
+def rows_by(items: Iterable[Item], key: Callable[[Item], tuple[int, str]]) -> tuple[Row, ...]:
+    """Return a row for each key: its place among the rows, then its name."""
+    groups: dict[tuple[int, str], list[Item]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
-    return tuple(Row(name, tuple(groups[name])) for name in sorted(groups))
+    return tuple(Row(name, tuple(groups[place, name])) for place, name in sorted(groups))
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,8 @@ def figures_of(plan: str, year: int, day: date, records: Iterable[Record]) -> di
         "as_of": day.isoformat(),
         "cases": _states(own),
         "boxes": _boxes(own, day),
-        "steps": _by(own, day, step_of),
-        "units": _by(own, day, unit_of),
+        "steps": _by(own, day, _step_of),
+        "units": _by(own, day, _unit_of),
         "carried_over": [_left(record) for record in own if record.open],
         "cancelled": [record.case.code for record in own if record.case.state == "cancelled"],
         "opening_stock": {
@@ -144,12 +144,11 @@ def _boxes(records: Iterable[Record], day: date) -> dict[str, Fact]:
     return {box.value: found[box] for box in Box}
 
 
-def step_of(record: Record, deadline: Deadline) -> str:
-    """Return the workflow and the name of a deadline."""
+def _step_of(record: Record, deadline: Deadline) -> str:
     return f"{record.case.workflow}/{deadline.name}"
 
 
-def unit_of(record: Record, deadline: Deadline) -> str:
+def _unit_of(record: Record, deadline: Deadline) -> str:
     """Return the unit of the case; what the team or the organiser owes is not the unit's."""
     return (record.case.unit or "") if deadline.owner.startswith("unit") else ""
 

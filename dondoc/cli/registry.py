@@ -42,6 +42,12 @@ ENTRIES: Final = (
     _tool("case", "cuoc", PLANS, N_("Xem một cuộc kiểm tra hoặc một việc khắc phục")),
     _tool("board", "bang", PLANS, N_("Bảng tình hình của tất cả các cuộc")),
     _tool("due", "han", PLANS, N_("Việc đến hạn: ai, việc gì, ngày nào")),
+    _tool(
+        "report",
+        "bao-cao",
+        PLANS,
+        N_("Báo cáo theo kế hoạch, đơn vị, người đứng đầu, kỳ; mỗi con số mở ra được"),
+    ),
     _tool("round", "dot", PLANS, N_("Đợt kiểm tra của một đoàn")),
     _tool(
         "task",

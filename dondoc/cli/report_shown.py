@@ -1,0 +1,342 @@
+"""A report on the screen and on A4: head lines, rows of figures, sections, and opened figures."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import shorten, wrap
+from typing import Final
+
+from dondoc.cli.indicator_shown import goal_words, verdict
+from dondoc.cli.output import data, display_width, pad, print_table, table_lines
+from dondoc.cli.quota_shown import COUNTED, QuotaPart, standing_words
+from dondoc.cli.report_tables import SHOWN, WITHOUT, Tables, ordered, percent
+from dondoc.cli.report_words import FIGURES, SECTIONS
+from dondoc.language import _, current_language, format_day
+from dondoc.reports.lines import TWICE, SlipLine
+from dondoc.reports.report import Frozen, Report
+from dondoc.sheets.sheet import Cell, Kind, Sheet
+from engine.plan import Plan
+from engine.report_figures import Item, Row
+from engine.words import N_
+from engine.year_figures import Box
+
+MOST: Final = 8
+"""Lines of a section on the screen; the others open with --open."""
+HOLDER, WORK, LABEL, WHY, UNIT = 26, 34, 26, 20, 40
+"""Columns of the longest words."""
+COLUMNS, FIGURES_WIDE, NARROW = 110, 74, 18
+"""Columns of a page and of the figures; a name with less room than ``NARROW`` stands above its key."""
+HEADS: Final = (
+    N_("Có hạn"), N_("đúng hạn"), N_("quá hạn"), N_("trong hạn"), N_("quá hạn"), N_("Tỷ lệ"),
+    N_("Ngày trễ"), N_("xong"), N_("còn"),
+)  # fmt: skip
+GROUPS: Final = ((1, 2, N_("Hoàn thành")), (3, 4, N_("Chưa hoàn thành")), (7, 8, N_("Không hạn")))
+"""Which heads stand under a common one: first, last, words."""
+
+
+def print_report(tables: Tables, viewer: str) -> None:
+    """Print a whole report."""
+    for line in (*head_lines(tables, viewer), "", *figure_lines(tables)):
+        data(line)
+    report = tables.report
+    for line in _beside(report):
+        data(line)
+    sections = (_slips, _urgings, _difficulties, _quotas, _indicators)
+    for section in sections:
+        for line in section(tables):
+            data(line)
+
+
+def head_lines(tables: Tables, viewer: str) -> Iterator[str]:
+    """Yield what the report is about: plan, period, day, whose eyes."""
+    scope, book = tables.report.scope, tables.book
+    yield _("BÁO CÁO TÌNH HÌNH THỰC HIỆN")
+    if scope.plan:
+        yield _("Kế hoạch: {plan}", plan=_plan(scope.plan))
+    else:
+        codes = ", ".join(plan.code for plan in scope.plans) or "–"
+        yield _("Kế hoạch: tất cả ({codes})", codes=codes)
+    yield _("Kỳ báo cáo: {label}", label=scope.label)
+    if scope.head:
+        units = ", ".join(book.unit(code) for code in sorted(scope.only or ()))
+        yield _("Người đứng đầu: {person} ({units})", person=book.person(scope.head), units=units)
+    if scope.unit:
+        yield _("Đơn vị: {unit}", unit=book.unit(scope.unit))
+    yield _("Số liệu đến hết ngày {day}, theo ngày thực hiện", day=scope.day)
+    who = book.person(viewer) if viewer else _("người không nêu tên")
+    yield _("Phạm vi: các hồ sơ mà {who} được biết", who=who)
+
+
+def _plan(plan: Plan) -> str:
+    signed = f", {format_day(plan.issued_on)}" if plan.issued_on else ""
+    return f"{plan.code}, {plan.number}{signed} – {shorten(plan.title, 60, placeholder='…')}"
+
+
+def figure_lines(tables: Tables) -> Iterator[str]:
+    """Yield the rows of figures under their two lines of heads; long names go on below."""
+    report = tables.report
+    rows = [(row.key, tables.names.of(row), _figures(row)) for row in report.rows]
+    body, titles = _named_rows(rows)
+    blanks = [""] * (len(titles) - 1)
+    body.append((_("Cộng"), *blanks, *_figures(report.total)))
+    heads = (*titles, *map(_, HEADS))
+    lines = table_lines(heads, body, right=set(range(len(titles), len(heads))))
+    yield _grouped(lines[1], len(titles))
+    yield from lines[:-1]
+    yield lines[1]
+    yield lines[-1]
+
+
+def _named_rows(
+    rows: Sequence[tuple[str, str, tuple[str, ...]]],
+) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """Return rows with key and name side by side, or, where that leaves no room, one above the other."""
+    widest = max((display_width(key) for key, _name, _cells in rows), default=0)
+    room = COLUMNS - FIGURES_WIDE - widest - 4
+    if room >= NARROW:
+        wrapped = [(key, wrap(name, room) or [""], cells) for key, name, cells in rows]
+        body = [
+            (key if place == 0 else "", part, *(cells if place == 0 else [""] * len(cells)))
+            for key, parts, cells in wrapped
+            for place, part in enumerate(parts)
+        ]
+        return body, (_("Mã"), "")
+    lines = [([*wrap(name, room + widest + 2), f"  {key}"], cells) for key, name, cells in rows]
+    stacked = [
+        (part, *(cells if place == 0 else [""] * len(cells)))
+        for parts, cells in lines
+        for place, part in enumerate(parts)
+    ]
+    return stacked, ("",)
+
+
+def _grouped(rule: str, before: int) -> str:
+    """Return the line of common heads over the columns that a rule of dashes shows.
+
+    ``before`` is how many columns stand before the figures.
+    """
+    columns: list[tuple[int, int]] = []
+    place = 0
+    for dashes in rule.split("  "):
+        columns.append((place, place + len(dashes)))
+        place += len(dashes) + 2
+    line = ""
+    for first, last, words in GROUPS:
+        begin, end = columns[first + before][0], columns[last + before][1]
+        word = clipped(_(words), end - begin)
+        line = pad(line, begin) + pad("", (end - begin - display_width(word)) // 2) + word
+    return line
+
+
+def _figures(row: Row) -> tuple[str, ...]:
+    counts = [str(row.count(figure)) for figure in (*SHOWN, *WITHOUT)]
+    return (
+        *counts[: len(SHOWN)],
+        rate_words(row),
+        str(row.late_working_days),
+        *counts[len(SHOWN) :],
+    )
+
+
+def rate_words(row: Row) -> str:
+    """Return the share done on time, ``–`` where nothing has fallen due."""
+    share = percent(row.on_time_rate)
+    if share is None:
+        return "–"
+    text = f"{share:f}"
+    return (text.replace(".", ",") if current_language() == "vi" else text) + " %"
+
+
+def clipped(text: str, most: int) -> str:
+    """Return a text that is at most so long."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _beside(report: Report) -> Iterator[str]:
+    """Yield what stands outside the boxes, and the figures that were frozen."""
+    if report.older or report.scope.span.first_on:
+        yield _("Đến hạn trước kỳ, còn quá hạn (ngoài bảng trên): {count}", count=len(report.older))
+    stock = report.stock
+    if stock.open or stock.ended:
+        yield _("Tồn tại của các năm trước (ngoài bảng trên): còn {open}, đã xong {ended}",
+                open=len(stock.open), ended=len(stock.ended))  # fmt: skip
+    if report.frozen:
+        yield from _frozen(report.frozen)
+
+
+def _frozen(frozen: Frozen) -> Iterator[str]:
+    closing = frozen.closing
+    named = {"year": closing.year, "day": closing.closed_at, "sha": closing.sha256[:12]}
+    if frozen.agrees:
+        yield _("Số liệu năm {year} đã chốt lúc {day} (SHA-256 {sha}…): nhật ký vẫn khớp", **named)
+        return
+    yield _(
+        "[VÀNG] Số liệu năm {year} đã chốt lúc {day} (SHA-256 {sha}…), nhật ký nay khác:", **named
+    )
+    for box, (kept, now) in frozen.differs.items():
+        words = next(words for figure, (_alias, words) in FIGURES.items() if figure == box)
+        yield "  " + _("{box}: đã chốt {kept}, nay tính {now}", box=_(words), kept=kept, now=now)
+
+
+def _section(name: str, count: int, more: str = "") -> Iterator[str]:
+    yield ""
+    words = _(SECTIONS[name][1])
+    yield _("{title}: {count}", title=words[:1].upper() + words[1:], count=count) + more
+
+
+def _and_more(name: str, count: int) -> Iterator[str]:
+    if count > MOST:
+        yield "  " + _("… và {count} dòng nữa: --open {name}", count=count - MOST,
+                       name=SECTIONS[name][0])  # fmt: skip
+
+
+def _slips(tables: Tables) -> Iterator[str]:
+    lines = tables.report.slips
+    if not lines:
+        return
+    often = len({line.case.code for line in lines if line.times >= TWICE})
+    yield from _section(
+        "slips", len(lines), _(", hồ sơ đổi từ hai lần trở lên: {often}", often=often)
+    )
+    heads = (
+        _("Mã"),
+        _("Việc"),
+        _("Từ"),
+        _("Sang"),
+        _("Ngày"),
+        _("Quyết định"),
+        _("Hiệu lực"),
+        _("Văn bản, lý do"),
+    )
+    rows = [_slip(tables, line) for line in lines[:MOST]]
+    yield from table_lines(heads, rows, right={4}, indent="  ")
+    yield from _and_more("slips", len(lines))
+
+
+def _slip(tables: Tables, line: SlipLine) -> tuple[str, ...]:
+    slip = line.slip
+    days = line.working_days
+    return (
+        line.case.code,
+        clipped(_(line.label), LABEL),
+        format_day(slip.from_on),
+        format_day(slip.to_on) if slip.to_on else "–",
+        f"{days:+d}" if days is not None else "",
+        format_day(slip.decided_on),
+        _("có") if line.in_force else "",
+        clipped(tables.why(line), WHY),
+    )
+
+
+def _urgings(tables: Tables) -> Iterator[str]:
+    lines = tables.report.urgings
+    if not lines:
+        return
+    yield from _section("urgings", len(lines))
+    by_unit: dict[str, list[str]] = {}
+    for line in lines:
+        unit = tables.book.unit(line.case.unit) or _("(không của riêng đơn vị nào)")
+        number = line.document.number if line.document else ""
+        text = _(
+            "lần {number}: {document}, {day}", number=line.number, document=number, day=line.on
+        )
+        by_unit.setdefault(unit, []).append(text)
+    for unit, texts in list(by_unit.items())[:MOST]:
+        yield f"  {clipped(unit, UNIT)}: {'; '.join(texts)}"
+    yield from _and_more("urgings", len(by_unit))
+
+
+def _difficulties(tables: Tables) -> Iterator[str]:
+    found = tables.report.difficulties
+    if not found:
+        return
+    yield from _section("difficulties", len(found))
+    sheet = tables.difficulties("", "")
+    rows = [(*map(_cell, row[:2]), *map(_cell, row[3:5]), clipped(_cell(row[5]), UNIT))
+            for row in sheet.rows[:MOST]]  # fmt: skip
+    yield from table_lines(("",) * 5, rows, indent="  ")
+    yield from _and_more("difficulties", len(found))
+
+
+def _quotas(tables: Tables) -> Iterator[str]:
+    parts = tables.quota_parts
+    if not parts:
+        return
+    yield from _section("quotas", len(parts))
+    yield from table_lines(("",) * 4, [_quota(part) for part in parts[:MOST]], indent="  ")
+    yield from _and_more("quotas", len(parts))
+
+
+def _quota(part: QuotaPart) -> tuple[str, ...]:
+    head = (part.plan.code, part.quota.code, clipped(part.name, UNIT))
+    if part.each:
+        counts = (_(COUNTED[standing], count=count) for standing, count in part.counts.items())
+        return (*head, ", ".join(counts))
+    state = part.lines[0].state
+    reached = f"{len(state.reached)}/{state.need}, " if state.need is not None else ""
+    return (*head, reached + standing_words(state))
+
+
+def _indicators(tables: Tables) -> Iterator[str]:
+    found = tables.report.indicators
+    if not found:
+        return
+    measured = sum(state.latest is not None for _plan, state in found)
+    met = sum(state.met is True for _plan, state in found)
+    counts = _(", đã đo {measured}, đạt {met}", measured=measured, met=met)
+    yield from _section("indicators", len(found), counts)
+    shown = [(plan, state) for plan, state in found if state.latest is not None]
+    rows = [
+        (plan.code, state.indicator.code, clipped(state.indicator.name, UNIT),
+         goal_words(state.indicator.goal), verdict(state))
+        for plan, state in shown[:MOST]
+    ]  # fmt: skip
+    yield from table_lines(("",) * 5, rows, indent="  ") if rows else ()
+    if len(shown) > MOST or len(shown) < len(found):
+        yield "  " + _("Tất cả: --open {name}", name=SECTIONS["indicators"][0])
+
+
+def print_items(tables: Tables, items: Sequence[Item]) -> None:
+    """Print the obligations behind a figure."""
+    heads = (_("Mã"), _("Ai chịu trách nhiệm"), _("Việc"), _("Hạn"), _("Xong"), _("Ngày trễ"))
+    print_table(heads, [_item(tables, item) for item in ordered(items)], right={5})
+
+
+def _item(tables: Tables, item: Item) -> tuple[str, ...]:
+    deadline = item.deadline
+    late = item.box in {"done_late", "open_late"}
+    label = _(deadline.label)
+    again = _(" (lần {number})", number=deadline.round) if deadline.round > 1 else ""
+    return (
+        item.case.code,
+        clipped(tables.holder(item.holder), HOLDER),
+        clipped(label, WORK - len(again)) + again,
+        format_day(deadline.due_on) if deadline.due_on else "–",
+        _done(tables.report, item),
+        str(item.late_working_days) if late else "",
+    )
+
+
+def _done(report: Report, item: Item) -> str:
+    """Return when it was done, or why something is in time although its day has passed."""
+    deadline = item.deadline
+    if deadline.met_on:
+        return format_day(deadline.met_on)
+    early = item.box is Box.OPEN_IN_TIME and deadline.due_on is not None
+    waits = early and deadline.due_on < report.scope.day
+    return _("chưa đến kỳ") if waits else ""
+
+
+def print_sheet(sheet: Sheet) -> None:
+    """Print a section that was opened, every row of it, long words cut."""
+    kinds = [column.kind for column in sheet.columns]
+    right = {place for place, kind in enumerate(kinds) if kind in {Kind.NUMBER, Kind.PERCENT}}
+    rows = [[clipped(_cell(cell), UNIT) for cell in row] for row in sheet.rows]
+    print_table([column.title for column in sheet.columns], rows, right=right)
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if hasattr(cell, "isoformat"):
+        return format_day(cell)
+    return str(cell)

@@ -1,0 +1,213 @@
+"""A report: rows of figures and the lines beside them, each with the cases it is made of."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from dondoc.quota_reading import Material, QuotaLine, quota_lines
+from dondoc.reports.gathering import CHAIN, Gathered, gather, told_by
+from dondoc.reports.lines import (
+    URGE,
+    SlipLine,
+    Stock,
+    UrgingLine,
+    open_difficulties,
+    parted,
+    slip_lines,
+    urging_lines,
+)
+from dondoc.reports.scope import Scope, heads_on
+from engine.calendar import CalendarHistory, WorkingCalendar
+from engine.case import Case
+from engine.errors import YearClosed
+from engine.happenings import Happening
+from engine.indicator_values import IndicatorState, standing_of
+from engine.obligations import DeadlineState
+from engine.plan import Plan
+from engine.ports import YearClosing
+from engine.report_figures import Counting, Item, Row, Side, rows_by
+from engine.situation import team_of
+from engine.words import N_
+from engine.year_figures import Box, Record, figures_of
+
+if TYPE_CHECKING:  # loads the database
+    from store.views import Views
+
+NOBODY: Final = "-"
+Key = Callable[[Item], "tuple[int, str]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The figures of a closed year, and the same reckoned again from the log, where they differ."""
+
+    closing: YearClosing
+    differs: Mapping[str, tuple[int, int]]
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether the log still says what was frozen."""
+        return not self.differs
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a report says.
+
+    ``older`` was due before its days and is still owed, late. ``leads`` names who leads each team.
+    """
+
+    scope: Scope
+    by: str
+    rows: tuple[Row, ...]
+    total: Row
+    older: tuple[Item, ...]
+    stock: Stock
+    slips: tuple[SlipLine, ...]
+    urgings: tuple[UrgingLine, ...]
+    difficulties: tuple[tuple[Case, Case | None], ...]
+    quotas: tuple[tuple[Material, tuple[QuotaLine, ...]], ...]
+    indicators: tuple[tuple[Plan, IndicatorState], ...]
+    frozen: Frozen | None
+    texts: Mapping[str, str]
+    leads: Mapping[str, str]
+
+    def row(self, key: str) -> Row | None:
+        """Return the row of a key, compared without regard to capitals."""
+        wanted = key.strip().casefold()
+        return next((row for row in self.rows if row.key.casefold() == wanted), None)
+
+
+def report_of(views: "Views", scope: Scope, by: str, history: CalendarHistory) -> Report:
+    """Read and reckon a report, as far as the viewer may see it."""
+    gathered = gather(views, scope.plan.code if scope.plan else None, scope.plans)
+    past = scope.day if scope.day < scope.today else None
+    records, calendar = gathered.records(past), history.as_known_on(scope.day)
+    own, stock = parted(records, scope)
+    counting = Counting(scope.span, scope.day, calendar)
+    items = [it for it in counting.items(own, gathered.holder) if scope.takes(it.holder)]
+    older = [it for it in counting.older(own, gathered.holder) if scope.takes(it.holder)]
+    slips = slip_lines(gathered, records, scope, calendar)
+    urgings = urging_lines(_urged(views, gathered), scope)
+    difficulties = open_difficulties(records, gathered.cases, scope)
+    refs = {ref for line in slips for ref in line.reason_refs}
+    refs |= {line.reason_ref for line in urgings}
+    refs |= {str(case.facts.get("text_ref") or "") for case, _about in difficulties}
+    plans = () if scope.narrowed else _asked(scope)
+    return Report(
+        scope=scope,
+        by=by,
+        rows=rows_by(items, _keys(by, heads_on(views.people(), scope.day))),
+        total=Row("", tuple(items)),
+        older=tuple(older),
+        stock=stock,
+        slips=slips,
+        urgings=urgings,
+        difficulties=difficulties,
+        quotas=tuple(_quotas(views, plans, records, scope, calendar)),
+        indicators=tuple(_indicators(views, plans, scope.day)),
+        frozen=_frozen(views, gathered, scope),
+        texts=views.texts(refs - {""}),
+        leads={case.code: team_of(case).lead or "" for case in gathered.cases.values()},
+    )
+
+
+def _asked(scope: Scope) -> tuple[Plan, ...]:
+    return (scope.plan,) if scope.plan else scope.plans
+
+
+def _keys(by: str, heads: Mapping[str, tuple[str, ...]]) -> Key:
+    """Return under which key an item is counted; units come before teams."""
+
+    def of_unit(item: Item) -> tuple[int, str]:
+        return (int(item.holder.side is Side.TEAM), item.holder.code or NOBODY)
+
+    def of_head(item: Item) -> tuple[int, str]:
+        if item.holder.side is Side.TEAM:
+            return of_unit(item)
+        return (0, "+".join(heads.get(item.holder.code, ())) or NOBODY)
+
+    def of_step(item: Item) -> tuple[int, str]:
+        return (0, f"{item.case.workflow}/{item.deadline.name}")
+
+    def of_plan(item: Item) -> tuple[int, str]:
+        return (0, item.case.plan or NOBODY)
+
+    return {"unit": of_unit, "head": of_head, "step": of_step, "plan": of_plan}[by]
+
+
+def _urged(views: "Views", gathered: Gathered) -> Iterator[tuple[Case, Happening, str]]:
+    """Yield every urging letter that exists for the viewer: they count through all plans."""
+    from store.views import EntryFilter
+
+    found = views.entries(EntryFilter(action=URGE, outcome="done"))
+    cases = views.many.cases(line.entry.case_id for line in found)
+    for case in cases.values():
+        told = gathered.told(case)
+        if not told.items:
+            told = told_by(line.entry for line in views.entries(EntryFilter(chain=CHAIN + case.id)))
+        for item in told.items:
+            if item.action == URGE:
+                yield case, item, told.reasons.get(item.position, "")
+
+
+def _quotas(
+    views: "Views",
+    plans: tuple[Plan, ...],
+    records: tuple[Record, ...],
+    scope: Scope,
+    calendar: WorkingCalendar,
+) -> Iterator[tuple[Material, tuple[QuotaLine, ...]]]:
+    for plan in plans:
+        if plan.aims.quotas:
+            own = [record for record in records if record.case.plan == plan.code]
+            material = Material(
+                plan,
+                views.units(),
+                tuple(record.case for record in own),
+                views.outside(),
+                scope.day,
+                calendar,
+                tuple(
+                    (record.case, item)
+                    for record in own
+                    for item in record.deadlines
+                    if item.state is DeadlineState.OPEN
+                ),
+            )
+            yield material, quota_lines(material)
+
+
+def _indicators(
+    views: "Views", plans: tuple[Plan, ...], day: date
+) -> Iterator[tuple[Plan, IndicatorState]]:
+    for plan in plans:
+        if plan.aims.indicators:
+            values = views.indicator_values(plan.code)
+            for indicator in plan.aims.indicators:
+                yield plan, standing_of(indicator, values, day)
+
+
+def _frozen(views: "Views", gathered: Gathered, scope: Scope) -> Frozen | None:
+    """Return the frozen figures of the year asked about, compared with what the log says of that day."""
+    year, plan = scope.whole_year_of, scope.plan
+    closing = views.closing(plan.code, year) if plan and year is not None else None
+    if plan is None or year is None or closing is None:
+        return None
+    if sha256(closing.figures.encode()).hexdigest() != closing.sha256:
+        raise YearClosed(
+            N_("số liệu {year} của {plan} không khớp mã băm {sha}…; chạy: dondoc audit verify"),
+            year=year,
+            plan=plan.code,
+            sha=closing.sha256[:12],
+        )
+    kept = json.loads(closing.figures)
+    day = date.fromisoformat(kept["as_of"])
+    records = [record for record in gathered.records(day) if not record.case.secret]
+    again = figures_of(plan.code, year, day, records)["boxes"]
+    now: Mapping[str, object] = again if isinstance(again, dict) else {}
+    pairs = {box.value: (kept["boxes"][box], now[box]) for box in Box}
+    return Frozen(closing, {box: (a, b) for box, (a, b) in pairs.items() if a != b})
