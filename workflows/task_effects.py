@@ -10,6 +10,7 @@ from workflows.guards import names_of, number_of
 
 
 def submit(situation: Situation) -> Effect:
+    """Count how often a result was handed in."""
     reports = number_of(situation.case.facts.get("reports"))
     return Effect(facts={"reports": reports + 1})
 
@@ -42,11 +43,13 @@ def end(situation: Situation) -> Effect:
 
 
 def overdue(situation: Situation) -> Effect:
+    """Start the rows that being late starts."""
     started = names_of(situation.case.facts.get("late_wakes"))
     return Effect(tells=tuple(Tell(case_id, "wake", optional=True) for case_id in started))
 
 
 def count_down(situation: Situation) -> Effect:
+    """Wait for one row less."""
     left = number_of(situation.case.facts.get("waits_for")) - 1
     return Effect(facts={"waits_for": left})
 
@@ -70,6 +73,7 @@ def read_again(situation: Situation) -> Effect:
 
 
 def split(situation: Situation) -> Effect:
+    """Wait for the further times of a row that is waited for."""
     left = number_of(situation.case.facts.get("waits_for"))
     more = number_of(situation.command.facts.get("more"))
     return Effect(facts={"waits_for": left + more, "more": None})

@@ -87,6 +87,7 @@ reworded = Guard(
 
 
 def read_into(state: str) -> Guard:
+    """Return the condition that clearer words lead into a state."""
     return Guard(
         f"read-into-{state}",
         N_("cụm từ đọc được thành trạng thái khác"),

@@ -8,9 +8,15 @@ from dondoc.cli.attached_file import evidence_option, explained, explanation_opt
 from dondoc.cli.commands import group
 from dondoc.cli.options import DAY
 from dondoc.cli.steps import Step, code_argument, with_step
+from dondoc.cli.task_rereading import send_reread
+from dondoc.cli.together import send_together
+from engine.case import Fact
+from engine.errors import InvalidInput
 from engine.words import N_
 
 CODE = "BDG-SKHDT-18-II.9-T03"
+OTHER = "BDG-SKHDT-18-II.9-T04"
+codes_argument = click.argument("codes", nargs=-1, required=True, metavar="CODE…")
 
 
 @group(
@@ -43,18 +49,21 @@ def submit(step: Step, code: str, evidence: tuple[str, ...], explanation: str) -
 @task.command(
     "review",
     alias="cap-nhat",
-    help=N_("Cập nhật tình hình việc thường xuyên hoặc việc đang chờ."),
+    help=N_("Cập nhật tình hình việc thường xuyên hoặc việc đang chờ; nhiều việc một lần được."),
     examples=(
         f'dondoc task review {CODE} --reason "đang làm, chưa vướng mắc"',
-        f'dondoc nhiem-vu cap-nhat {CODE} --explanation "tỉnh chưa ban hành kế hoạch"',
+        f'dondoc nhiem-vu cap-nhat {CODE} {OTHER} --reason "tỉnh chưa ban hành kế hoạch"',
     ),
 )
-@code_argument
+@codes_argument
 @explanation_option
 @with_step
-def review(step: Step, code: str, explanation: str) -> None:
-    """Say how ongoing or waiting work stands."""
-    step.send(code, "review", facts=explained(explanation))
+def review(step: Step, codes: tuple[str, ...], explanation: str) -> None:
+    """Say how ongoing or waiting work stands; of several tasks it is one act."""
+    if len(codes) == 1:
+        step.send(codes[0], "review", facts=explained(explanation))
+    else:
+        send_together(step, codes, "review", facts=explained(explanation))
 
 
 @task.command(
@@ -63,15 +72,21 @@ def review(step: Step, code: str, explanation: str) -> None:
     help=N_("Bắt đầu việc đang chờ: sự kiện đã xảy ra hoặc văn bản đã có."),
     examples=(
         f'dondoc task wake {CODE} --document "1234/QĐ-UBND, 20/8/2018" --by 2018-09-30',
-        f'dondoc nhiem-vu bat-dau {CODE} --reason "UBND tỉnh đã phê duyệt"',
+        f'dondoc nhiem-vu bat-dau {CODE} --reason "UBND tỉnh đã phê duyệt" --ongoing',
     ),
 )
 @code_argument
 @click.option("--by", type=DAY, help=N_("Ngày hoàn thành, nếu văn bản đã nêu."))
+@click.option(
+    "--ongoing", is_flag=True, help=N_("Từ nay làm thường xuyên, không có ngày kết thúc.")
+)
 @with_step
-def wake(step: Step, code: str, by: date | None) -> None:
+def wake(step: Step, code: str, by: date | None, ongoing: bool) -> None:
     """Start what waits for an event or a document."""
-    step.send(code, "wake", dates={"due_by": by} if by else {})
+    if by and ongoing:
+        raise InvalidInput(N_("ghi một trong hai: --by NGÀY hoặc --ongoing"))
+    facts: dict[str, Fact] = {"endless": True} if ongoing else {}
+    step.send(code, "wake", dates={"due_by": by} if by else {}, facts=facts)
 
 
 @task.command(
@@ -89,3 +104,20 @@ def wake(step: Step, code: str, by: date | None) -> None:
 def set_day(step: Step, code: str, by: date) -> None:
     """Give a day to a task that has none."""
     step.send(code, "set-day", dates={"due_by": by})
+
+
+@task.command(
+    "read-as",
+    alias="doc-la",
+    help=N_("Trả lời câu hỏi về thời gian bằng cụm từ rõ hơn; bản in vẫn giữ nguyên."),
+    examples=(
+        f'dondoc task read-as {CODE} "Quý III"',
+        f'dondoc nhiem-vu doc-la {CODE} {OTHER} "Quý II và Quý IV" --document "5/SKHĐT" --dry-run',
+    ),
+)
+@codes_argument
+@click.argument("words", metavar="PHRASE")
+@with_step
+def read_as(step: Step, codes: tuple[str, ...], words: str) -> None:
+    """Read the time of tasks in clearer words."""
+    send_reread(step, codes, words)

@@ -174,6 +174,7 @@ _COMMANDS: Final = MappingProxyType(
         "review": "task review",
         "wake": "task wake",
         "set-day": "task set-day",
+        "read-as": "task read-as",
         "hand-in": "regime hand-in",
         "report-difficulty": "difficulty report",
         "answer-difficulty": "difficulty answer",
