@@ -1,8 +1,8 @@
 """Finished files on their way to their names: written beside them, then renamed, all or none."""
 
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from errno import EISDIR, ENOENT
 from pathlib import Path
 from typing import Final
@@ -20,19 +20,15 @@ NOT_WRITTEN: Final = N_(
 def place_files(files: Mapping[Path, bytes], *, overwrite: bool) -> tuple[Path, ...]:
     """Write files and return their paths; on a refusal none of them is left half written."""
     require_places(files, overwrite=overwrite)
-    parts = {
-        path: path.with_name(f".dondoc-{os.getpid()}-{place}.part")
-        for place, path in enumerate(files)
-    }
-    path = next(iter(files), Path())
+    stem = f".dondoc-{os.getpid()}"
+    parts = {path: path.with_name(f"{stem}-{number}.part") for number, path in enumerate(files)}
     try:
         for path, content in files.items():
-            _write(parts[path], content)
+            with _refusing(path):
+                _write(parts[path], content)
         for path, part in parts.items():
-            part.replace(path)
-    except OSError as refused:
-        reason = refused.strerror or str(refused)
-        raise StorageUnavailable(NOT_WRITTEN, path=str(path), reason=reason) from refused
+            with _refusing(path):
+                part.replace(path)
     finally:
         for part in parts.values():
             with suppress(OSError):
@@ -43,13 +39,24 @@ def place_files(files: Mapping[Path, bytes], *, overwrite: bool) -> tuple[Path, 
 def require_places(paths: Iterable[Path], *, overwrite: bool) -> None:
     """Refuse a file that exists, and a folder that does not."""
     for path in paths:
-        if path.is_dir():
-            raise StorageUnavailable(NOT_WRITTEN, path=str(path), reason=os.strerror(EISDIR))
-        if path.exists() and not overwrite:
-            raise StorageUnavailable(EXISTS, path=str(path))
-        if not path.parent.is_dir():
-            reason = os.strerror(ENOENT)
-            raise StorageUnavailable(NO_FOLDER, path=str(path.parent), reason=reason)
+        with _refusing(path):
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            if path.exists() and not overwrite:
+                raise StorageUnavailable(EXISTS, path=str(path))
+            if not path.parent.is_dir():
+                reason = os.strerror(ENOENT)
+                raise StorageUnavailable(NO_FOLDER, path=str(path.parent), reason=reason)
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """Turn what the system says against a file into a refusal."""
+    try:
+        yield
+    except OSError as refused:
+        reason = refused.strerror or str(refused)
+        raise StorageUnavailable(NOT_WRITTEN, path=str(path), reason=reason) from refused
 
 
 def _write(part: Path, content: bytes) -> None:
