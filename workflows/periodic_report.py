@@ -110,7 +110,7 @@ def _given(situation: Situation, name: str) -> Effect:
 
 _DOING = (
     Transition("begin", N_("bắt đầu tổng hợp báo cáo"), ("planned",), "under_way",
-               by=("organiser", "unit", "daemon"),
+               date="begun_on", by=("organiser", "unit", "daemon"),
                letters=(Letter("periodic-report-requested", "unit", on_demand),)),
     Transition("close-data", N_("chốt số liệu báo cáo"), ("planned", "under_way"), "data_closed",
                date="data_closed_on", by=("organiser", "unit", "daemon")),
