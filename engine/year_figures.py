@@ -113,7 +113,7 @@ def figures_of(plan: str, year: int, day: date, records: Iterable[Record]) -> di
         "year": year,
         "as_of": day.isoformat(),
         "cases": _states(own),
-        "boxes": _boxes(own, day),
+        "boxes": boxes_of(own, day),
         "steps": _by(own, day, _step_of),
         "units": _by(own, day, _unit_of),
         "carried_over": [_left(record) for record in own if record.open],
@@ -137,7 +137,8 @@ def _states(records: Sequence[Record]) -> dict[str, Fact]:
     return {workflow: dict(sorted(states.items())) for workflow, states in sorted(counts.items())}
 
 
-def _boxes(records: Iterable[Record], day: date) -> dict[str, Fact]:
+def boxes_of(records: Iterable[Record], day: date) -> dict[str, int]:
+    """Return how many deadlines stand in each box at the end of ``day``."""
     found = Counter(
         box for record in records for item in record.deadlines if (box := record.box(item, day))
     )

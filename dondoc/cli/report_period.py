@@ -32,6 +32,9 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _SHORT: Final = re.compile(r"([qt])\s*(\d{1,2})(?:[/-](\d{4}))?")
 _HALF: Final = re.compile(r"(h1|h2|m9)(?:[/-](\d{4}))?")
 
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=\w)")
+"""A hyphen in the place of a blank, as fingers type it that avoid quotation marks: quy-3."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -77,7 +80,7 @@ def _spelled(text: str) -> str:
     if short := _SHORT.fullmatch(plain):
         words = SHORT[short[1]].format(number=int(short[2]))
         return words + (f"/{short[3]}" if short[3] else "")
-    return text
+    return _HYPHEN.sub(" ", text)
 
 
 def _joined(windows: tuple[Window, ...]) -> Span | None:
@@ -97,8 +100,8 @@ def _joined(windows: tuple[Window, ...]) -> Span | None:
 
 def _refused(text: str, why: str) -> InvalidInput:
     return InvalidInput(
-        N_("--period “{text}”: {why}; viết như {examples}"),
-        text=text[:LONGEST],
+        N_("--period “{value}”: {why}; viết như {examples}"),
+        value=text[:LONGEST],
         why=why,
         examples=EXAMPLES,
     )

@@ -1,6 +1,7 @@
 """A report on the screen and on A4: head lines, rows of figures, sections, and opened figures."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from textwrap import shorten, wrap
 from typing import Final
 
@@ -321,9 +322,8 @@ def _done(report: Report, item: Item) -> str:
     deadline = item.deadline
     if deadline.met_on:
         return format_day(deadline.met_on)
-    early = item.box is Box.OPEN_IN_TIME and deadline.due_on is not None
-    waits = early and deadline.due_on < report.scope.day
-    return _("chưa đến kỳ") if waits else ""
+    passed = deadline.due_on is not None and deadline.due_on < report.scope.day
+    return _("chưa đến kỳ") if passed and item.box is Box.OPEN_IN_TIME else ""
 
 
 def print_sheet(sheet: Sheet) -> None:
@@ -335,8 +335,6 @@ def print_sheet(sheet: Sheet) -> None:
 
 
 def _cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if hasattr(cell, "isoformat"):
+    if isinstance(cell, date):
         return format_day(cell)
-    return str(cell)
+    return "" if cell is None else str(cell)

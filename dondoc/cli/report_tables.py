@@ -89,6 +89,10 @@ class Tables:
         )  # fmt: skip
         return Sheet(name, title, columns, tuple(self._item(item) for item in ordered(items)))
 
+    def older(self, name: str, title: str) -> Sheet:
+        """Return a row for each obligation due before the period and still owed, late."""
+        return self.items(name, title, self.report.older)
+
     def _item(self, item: Item) -> tuple[Cell, ...]:
         deadline = item.deadline
         return (
@@ -113,7 +117,7 @@ class Tables:
     def opened(self, name: str, row: Row) -> Sheet:
         """Return what a figure of a row, or a section, opens into."""
         sections: Mapping[str, Callable[[str, str], Sheet]] = {
-            OLDER: lambda *head: self.items(*head, self.report.older),
+            OLDER: self.older,
             STOCK: self.stock,
             SLIPS: self.slips,
             URGINGS: self.urgings,

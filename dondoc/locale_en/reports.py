@@ -45,7 +45,7 @@ TEXTS: Final = {
         "this report has no row {key}; its rows: {known}"
     ),
     "tất cả kế hoạch": "all plans",
-    "--period “{text}”: {why}; viết như {examples}": "--period “{text}”: {why}; write as {examples}",
+    "--period “{value}”: {why}; viết như {examples}": "--period “{value}”: {why}; write as {examples}",
     "Tháng {number} năm {year}": "month {number} of {year}",
     "Năm {year}": "year {year}",
     "9 tháng đầu năm {year}": "first nine months of {year}",

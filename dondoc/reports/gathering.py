@@ -75,7 +75,8 @@ class Gathered:
         owner = addressed_as(case) if deadline.owner == "addressee" else deadline.owner
         if owner.startswith("team"):
             return Holder(Side.TEAM, self.code(case.round_id) or self._top(case).code)
-        organiser = self.plans[case.plan].organiser if case.plan in self.plans else None
+        plan = self.plans.get(case.plan or "")
+        organiser = plan.organiser if plan else None
         own = case.unit or organiser
         theirs = own if owner.startswith("unit") or owner == "asker" else organiser or own
         return Holder(Side.UNIT, theirs or "")

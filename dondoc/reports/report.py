@@ -31,7 +31,7 @@ from engine.ports import YearClosing
 from engine.report_figures import Counting, Item, Row, Side, rows_by
 from engine.situation import team_of
 from engine.words import N_
-from engine.year_figures import Box, Record, figures_of
+from engine.year_figures import Box, Record, boxes_of, is_stock_of
 
 if TYPE_CHECKING:  # loads the database
     from store.views import Views
@@ -207,7 +207,7 @@ def _frozen(views: "Views", gathered: Gathered, scope: Scope) -> Frozen | None:
     kept = json.loads(closing.figures)
     day = date.fromisoformat(kept["as_of"])
     records = [record for record in gathered.records(day) if not record.case.secret]
-    again = figures_of(plan.code, year, day, records)["boxes"]
-    now: Mapping[str, object] = again if isinstance(again, dict) else {}
-    pairs = {box.value: (kept["boxes"][box], now[box]) for box in Box}
+    own = [record for record in records if not is_stock_of(record.case, year)]
+    now = boxes_of(own, day)
+    pairs = {box.value: (int(kept["boxes"][box]), now[box]) for box in Box}
     return Frozen(closing, {box: (a, b) for box, (a, b) in pairs.items() if a != b})
