@@ -48,6 +48,7 @@ LEFT_OUT: Final = frozenset(
     {"va", "cua", "cac", "theo", "khi", "co", "sau", "ngay", "tai", "cho", "ve", "nam", "trong", "do",
      "duoc", "voi", "nhung", "nay", "tu", "den", "thang", "quy", "neu", "phai"}
 )  # fmt: skip
+JOINERS: Final = frozenset({"va", "cua"})
 CENTRAL: Final = ("trung uong", "bo nganh")
 CENTRAL_ISSUERS: Final = ("bo", "chinh phu", "thu tuong", "quoc hoi", "thanh tra chinh phu")
 ISSUER_POINTS: Final = 4
@@ -86,9 +87,9 @@ class Notable:
         signs = [
             sign for sign in folded(self.number).replace("/", "-").split("-") if sign.isalpha()
         ]
-        named = next((sign for sign in signs if sign in DOCUMENT_KINDS), "")
-        letter = bool(signs) and signs[0] not in DOCUMENT_KINDS and named != signs[-1]
-        return "cv" if letter and "/" in self.number else named
+        if not signs:
+            return ""
+        return signs[0] if signs[0] in DOCUMENT_KINDS else "cv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ Word = tuple[str, str]
 
 def _issuer(notable: Notable, awaited: Sequence[Word]) -> Iterator[Match]:
     """Yield that a row waits for this issuer: named, or one of the central bodies."""
-    named = [word for word in _folds(_expanded(notable.issuer)) if word not in LEFT_OUT]
-    there = [word for word in _folds(awaited) if word not in LEFT_OUT]
+    named = [word for word in _folds(_expanded(notable.issuer)) if word not in JOINERS]
+    there = [word for word in _folds(awaited) if word not in JOINERS]
     if not named or not there:
         return
     place = _place_of(named, there)
