@@ -9,8 +9,8 @@ from workflows.phrase_values import NotSure, PhraseKind
 YEARS: Final = (1990, 2099)
 _ROUND_THE_CLOCK: Final = (24, 7)
 _NUMBERS: Final = {
-    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "bay": 7, "tam": 8,
-    "chin": 9, "muoi": 10, "chap": 12,
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "bay": 7, "tam": 8,
+    "chin": 9, "muoi": 10,
 }  # fmt: skip
 _NAMED_MONTHS: Final = {"muoi mot": 11, "muoi hai": 12}
 _ROMAN_MONTHS: Final = {
@@ -65,6 +65,8 @@ def take_month(cursor: Cursor) -> int | None:
     token = cursor.peek()
     if token is None:
         return None
+    if token.text in {"giêng", "chạp"}:
+        raise NotSure("tháng âm lịch chưa đọc được; hãy ghi ngày dương lịch")
     for words, number in _NAMED_MONTHS.items():
         if cursor.takes(words):
             return number

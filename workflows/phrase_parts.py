@@ -137,7 +137,7 @@ def _sets_the_day(earlier: Reading, later: Reading, joint: str) -> bool:
         return False
     if later.rule is not None:
         shared = set(later.rule.frequencies) & set(earlier.rule.frequencies)
-        return bool(shared) and later.rule.day is not None
+        return bool(shared) and bool(later.rule.day or later.rule.month_of_period)
     return later.kind in _DAYS and "va" not in joint.split()
 
 

@@ -60,6 +60,10 @@ __all__ = [
 
 _MOST_PARTS: Final = 6
 _GAP: Final = " … "
+_DIGITS: Final = {
+    "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7,
+    "tam": 8, "chin": 9,
+}  # fmt: skip
 _IGNORED_NOTES: Final = frozenset({"neu co", "du kien", "khong neu"})
 _STRONG: Final = (
     "hang", "dinh ky", "cham nhat", "muon nhat", "truoc ngay", "hoan thanh", "thuong xuyen", "trong quy",
@@ -145,7 +149,7 @@ def _without_notes(
         if token.fold == "(" and note is None:
             note = []
         elif token.fold == ")" and note is not None:
-            if not (body and body[-1].number is not None and _is_number_in_words(note)):
+            if not _says_a_number_again(body, note):
                 notes.append(tuple(note))
             note = None
         else:
@@ -155,11 +159,26 @@ def _without_notes(
     return tuple(body), notes
 
 
-def _is_number_in_words(note: list[Token]) -> bool:
-    known = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "lam", "khong"}
-    return bool(note) and all(
-        token.fold in known or token.number is not None for token in _trimmed(tuple(note))
-    )
+def _says_a_number_again(body: list[Token], note: list[Token]) -> bool:
+    """Tell whether brackets spell out the number before them; two numbers are asked about."""
+    worded = _number_in_words(note) if body and body[-1].number is not None else None
+    if worded is not None and worded != body[-1].number:
+        raise NotSure("số viết bằng chữ khác số viết bằng số")
+    return worded is not None
+
+
+def _number_in_words(note: list[Token]) -> int | None:
+    """Return the value of ``mười lăm`` or ``hai mươi mốt``, nothing for other words."""
+    total: int | None = None
+    for token in _trimmed(tuple(note)):
+        if token.fold == "muoi":
+            total = (total or 1) * 10
+            continue
+        digit = _DIGITS.get(token.fold, token.number)
+        if digit is None:
+            return None
+        total = (total or 0) + digit
+    return total
 
 
 def _of_notes(notes: list[tuple[Token, ...]], text: str, year: int) -> Iterator[Reading]:
