@@ -23,6 +23,7 @@ TITLE: Final = 42
 NAME: Final = 26
 WHO: Final = 34
 LINE: Final = 104
+AWAITED: Final = 84
 
 _T = TypeVar("_T")
 
@@ -134,7 +135,7 @@ class _Page:
             head = f"  {item.case.code}{_again(group)}  {shortened(', '.join(units), NAME)}"
             yield shortened(f"{head}: {item.title}".rstrip(" :"), LINE)
             since = _since(wait.days, _("từ {day}", day=wait.since)) if wait.since else ""
-            yield shortened("      " + _("chờ {what}", what=wait.awaited), LINE) + since
+            yield shortened("      " + _("chờ {what}", what=wait.awaited), AWAITED) + since
         yield from self._more(waits, groups)
 
     def _waits(self, waits: Sequence[Waiting]) -> list[list[Waiting]]:

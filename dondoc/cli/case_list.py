@@ -15,7 +15,7 @@ from engine.case import Case
 from engine.obligations import Deadline
 from workflows.task import TASK
 
-TITLE: Final = 36
+TITLE: Final = 30
 UNIT: Final = 16
 
 

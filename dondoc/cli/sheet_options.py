@@ -92,8 +92,10 @@ def _export(csv: Path | None, xlsx: Path | None, *, force: bool) -> Export:
                 example=f"{option} bao-cao{ending}",
             )
     export = Export(csv and csv.expanduser(), xlsx and xlsx.expanduser(), force)
-    if export.xlsx:
-        from dondoc.sheets.table import require_places
+    if export.wanted:
+        from dondoc.sheets.placing import require_places
 
-        require_places((export.xlsx,), overwrite=force)
+        # Names of several CSV files are known later; that the folder is there, already now.
+        require_places(filter(None, (export.csv,)), overwrite=True)
+        require_places(filter(None, (export.xlsx,)), overwrite=force)
     return export

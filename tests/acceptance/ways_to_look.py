@@ -30,6 +30,9 @@ READS: Final = (
     "board",
     "board --plan BDG-KCN-24",
     "board --unit QLXD",
+    "board --all",
+    "board --head chanh-vp --all",
+    "board --head tp-xaydung",
     "report",
     "report BDG-KCN-24",
     "report --by step --period Q2",
@@ -48,6 +51,8 @@ READS: Final = (
     "due --owner chanh-vp --until 2024-12-31",
     "due --owner team --until 2024-12-31",
     "due --plan BDG-KCN-24",
+    "regime show BDG-KCN-24",
+    "regime show {code}",
     "simulate --from-now 2 --on-time --timeline",
     "extension list",
     "extension list --all --unit QLXD",
@@ -71,6 +76,9 @@ READS: Final = (
     "plan show BDG-KCN-24",
     "plan show BDG-KCN-24 --on 2024-05-01",
     "plan history BDG-KCN-24",
+    "regime set-day BDG-KCN-24 CCHC --day 16 --document 45/BQL --dry-run",
+    "regime request BDG-KCN-24 CCHC --asker UBND --document 46/UBND --dry-run",
+    "regime request {code} CCHC --asker UBND --document 46/UBND --json",
     "plan history {code}",
     "plan figures 2024",
     "plan figures BDG-KCN-24 --now",
@@ -197,6 +205,7 @@ TASK_VERBS: Final = {
     "wake": "--reason x",
     "set-day": "--by 2024-07-01",
 }
+REGIME_VERBS: Final = {"hand-in": "--document 1/BC"}
 
 
 def sent(code: str) -> Iterator[list[str]]:
@@ -209,6 +218,8 @@ def sent(code: str) -> Iterator[list[str]]:
         yield ["extension", verb, code, *options.split()]
     for verb, options in TASK_VERBS.items():
         yield ["task", verb, code, *options.split()]
+    for verb, options in REGIME_VERBS.items():
+        yield ["regime", verb, code, *options.split()]
 
 
 NOTHING_OF_CASES: Final = {
