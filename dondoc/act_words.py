@@ -45,6 +45,7 @@ ACTS: Final = MappingProxyType(
         "carry-over": N_("chuyển tiếp sang năm sau"),
         "close-year": N_("chốt số liệu năm"),
         "draw": N_("chọn ngẫu nhiên"),
+        "quota-turned": N_("tình trạng chỉ tiêu thay đổi"),
         "record-indicator": N_("ghi giá trị chỉ tiêu"),
         "correct-indicator": N_("đính chính giá trị chỉ tiêu"),
         "withdraw-indicator": N_("rút giá trị chỉ tiêu"),

@@ -30,6 +30,7 @@ class Tick:
     succeeded: int = 0
     readdressed: int = 0
     fired: int = 0
+    quotas: int = 0
     letters: int = 0
     digests: int = 0
     sent: int = 0
@@ -109,6 +110,8 @@ class Daemon:
         yield Part("succeed", self._succeed)
         yield Part("leavers", self._follow_leavers)
         yield Part("fire", lambda done: replace(done, fired=reminders.fire_due()))
+        quotas = self.application.quotas
+        yield Part("quotas", lambda done: replace(done, quotas=quotas.look()))
         yield Part("letters", lambda done: replace(done, letters=reminders.compose_letters()))
         yield Part("digests", lambda done: replace(done, digests=reminders.gather_digests()))
         yield Part("deliver", lambda done: replace(done, **asdict(delivery.deliver())))

@@ -1,6 +1,6 @@
 """Values of indicators: entered with their log entry, corrected or withdrawn by a new one, never changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from dondoc.party_acts import Act, require_right
 from dondoc.party_register import Request
 from engine.audit import Change
 from engine.backdating import BACKDATING
+from engine.case import Fact
 from engine.errors import EventRefused, InvalidInput, NotFound
 from engine.indicator_values import IndicatorValue, in_force, kept_percent
 from engine.office_policy import office_number
@@ -257,7 +258,7 @@ def _refuse_settled(known: Sequence[IndicatorValue], old: IndicatorValue) -> Non
 
 def _changes(old: IndicatorValue | None, new: IndicatorValue) -> dict[str, Change]:
     """Return what the log says: numbers as text, the source by reference."""
-    columns = {
+    columns: dict[str, Callable[[IndicatorValue], Fact]] = {
         "indicator": lambda it: it.indicator,
         "unit": lambda it: it.unit,
         "as_of": lambda it: it.as_of.isoformat(),

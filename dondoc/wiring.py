@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dondoc.clock import office_day
 from dondoc.delivering import Delivery
@@ -29,6 +30,9 @@ from notifiers.smtp_line import Security, SmtpSettings
 from store.database import BUSY_SECONDS
 from store.sql_store import SqlStore
 from store.views import Views
+
+if TYPE_CHECKING:
+    from dondoc.quota_watch import QuotaWatch
 
 
 @dataclass
@@ -71,6 +75,15 @@ class Application:
         """Return what sends the messages that wait."""
         notifiers = self.notifiers or {"email": _mail_channel(self.settings)}
         return Delivery(self.store, notifiers, self.clock, SendingWindow(), self.rulebook)
+
+    @cached_property
+    def quotas(self) -> "QuotaWatch":
+        """Return what looks at quotas once a day."""
+        from dondoc.quota_watch import QuotaWatch
+
+        return QuotaWatch(
+            self.store, self.rulebook, self.clock, self.identities, _identity(self.settings)
+        )
 
     @property
     def history(self) -> CalendarHistory:

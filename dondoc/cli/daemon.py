@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loads the database
 
 DONE: Final = {
     "fired": N_("mốc nhắc và sự kiện đến hạn"),
+    "quotas": N_("thư về chỉ tiêu vừa soạn"),
     "letters": N_("thư theo bước vừa soạn"),
     "digests": N_("bản tin nhắc việc vừa gom"),
     "sent": N_("thư đã gửi"),

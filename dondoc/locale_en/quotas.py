@@ -44,6 +44,8 @@ TEXTS: Final = {
     "Số liệu tính đến hết {by}; việc có hạn ngày đó thì sau {late} mới là quá hạn": (
         "The figure is closed at the end of {by}; what is due on that day is late only after {late}"
     ),
+    "tình trạng chỉ tiêu thay đổi": "a quota stands differently",
+    "thư về chỉ tiêu vừa soạn": "letters about quotas composed",
     "đơn vị": "units",
     "cuộc kiểm tra": "inspections",
     "kiến nghị": "recommendations",

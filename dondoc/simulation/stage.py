@@ -122,6 +122,7 @@ class Stage:
             moments = [
                 uow.timers.next_pending() or LAST,
                 *(_morning(day) for day in ends if day and day >= self.today),
+                self.application.quotas.next_look() or LAST,
             ]
         return now if waiting else min(moments)
 
