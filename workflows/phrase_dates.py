@@ -62,6 +62,8 @@ _NO_DEED: Final = frozenset(
 )  # fmt: skip
 _MOST_WORDS: Final = 10
 _NEAR: Final = 10
+_PAST: Final = 3
+"""Years after and before the plan's in which a day can still be meant."""
 LATEST: Final = (
     "cham nhat",
     "muon nhat",
@@ -278,7 +280,8 @@ def _hour_of(span: Span, *, before: bool) -> time | None:
 def _is_far(span: Span, plan_year: int) -> bool:
     """Tell a day of a year that can hardly be meant; only goals are set for years to come."""
     goal = span.kind is PhraseKind.YEAR
-    return not goal and span.year is not None and abs(span.year - plan_year) > _NEAR
+    year = plan_year if span.year is None else span.year
+    return not goal and not plan_year - _PAST <= year <= plan_year + _NEAR
 
 
 def _kind(span: Span) -> PhraseKind:

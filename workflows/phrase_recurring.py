@@ -156,7 +156,8 @@ def _units(cursor: Cursor, *, reported: bool) -> Found:
         if not _unit_ahead(cursor):
             cursor.at = place
             break
-    plain = cursor.ended and bool(found) and found[0] in _SHORT  # "quý, năm" and nothing else
+    within = start > 0 and cursor.tokens[start - 1].fold == "trong"
+    plain = cursor.ended and bool(found) and found[0] in _SHORT and not within  # "quý, năm" alone
     many = len(found) >= _FEWEST and (periodic or reported or every or plain)
     if not found or not (every or many or (periodic and found)):
         cursor.at = start

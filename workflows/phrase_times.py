@@ -26,9 +26,9 @@ def times(cursor: Cursor) -> Found:
 
 def _span_a_time(cursor: Cursor) -> Recurrence | None:
     start = cursor.at
-    cursor.takes("moi", "cu")
-    count = cursor.number()
-    if count is not None:
+    cursor.takes("moi", "cu", "hang")
+    count = 1 if cursor.takes("mot") else cursor.number()
+    if cursor.number() is not None:
         cursor.at += 1
     unit = cursor.takes("thang", "quy", "nam", "tuan")
     if unit and cursor.takes("/ lan", "mot lan", "1 lan", "01 lan", "/ 1 lan", "/ 01 lan"):
