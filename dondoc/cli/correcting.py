@@ -20,6 +20,7 @@ from dondoc.cli.output import data, emit_json, mark_dry_run, print_table
 from dondoc.cli.step_report import ReportBasis, report_of
 from dondoc.cli.step_words import report_json, report_lines
 from dondoc.cli.steps import Step, case_for, compose_letters, in_words
+from dondoc.cli.year_figure import say_due_after
 from dondoc.language import _, format_day
 from engine.amending import Amendment
 from engine.change_letters import ChangeLine
@@ -190,6 +191,7 @@ def _show(
     conflicts = found_in(done.decisions)
     mark_dry_run(step.dry_run)
     say_conflicts(conflicts, book)
+    say_due_after(desk, done.decisions, family.plan)
     if step.as_json:
         body = {
             **report_json(report),

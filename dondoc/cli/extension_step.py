@@ -17,6 +17,7 @@ from dondoc.cli.output import data, emit_json, mark_dry_run
 from dondoc.cli.step_report import ReportBasis, Told, event_label, report_of
 from dondoc.cli.step_words import told_json, told_line
 from dondoc.cli.steps import Seen, Step, compose_letters
+from dondoc.cli.year_figure import say_due_after
 from dondoc.language import _, format_day
 from engine.case import Case, Command
 from engine.errors import InvalidInput
@@ -48,6 +49,7 @@ class RequestStep(Step):
         basis = ReportBasis(family.deadlines, family.team, family.plan, book, desk.calendar, sees)
         told = report_of(command, decisions, basis).told
         mark_dry_run(self.dry_run)
+        say_due_after(desk, decisions, family.plan)
         if self.as_json:
             content = {"event": command.event, "request": request_json(shown)}
             letters = [told_json(item) for item in told]

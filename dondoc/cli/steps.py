@@ -23,6 +23,7 @@ from dondoc.cli.output import data, emit_json, mark_dry_run, say
 from dondoc.cli.step_report import ReportBasis, report_of
 from dondoc.cli.step_words import report_json, report_lines
 from dondoc.cli.trade_words import DATES, commands_of, owner_word
+from dondoc.cli.year_figure import say_due_after
 from dondoc.language import _, translate_error
 from engine.case import Case, Command, DocumentRef, Fact
 from engine.errors import DondocError, EventRefused, InvalidInput, NotFound, RightMissing
@@ -125,6 +126,7 @@ class Step:
         conflicts = found_in(decisions)
         mark_dry_run(self.dry_run)
         say_conflicts(conflicts, book)
+        say_due_after(desk, decisions, family.plan)
         if self.as_json:
             found = [conflict_json(item, book) for item in conflicts]
             emit_json("step", {**report_json(report), "conflicts": found, "dry_run": self.dry_run})

@@ -46,6 +46,7 @@ TEXTS: Final = {
     ),
     "tình trạng chỉ tiêu thay đổi": "a quota stands differently",
     "thư về chỉ tiêu vừa soạn": "letters about quotas composed",
+    "[VÀNG] chỉ tiêu {quota}: {words}": "[VÀNG] quota {quota}: {words}",
     "đơn vị": "units",
     "cuộc kiểm tra": "inspections",
     "kiến nghị": "recommendations",
