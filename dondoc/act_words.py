@@ -44,6 +44,8 @@ ACTS: Final = MappingProxyType(
         "withdraw-elsewhere": N_("rút cuộc kiểm tra của cơ quan khác"),
         "carry-over": N_("chuyển tiếp sang năm sau"),
         "close-year": N_("chốt số liệu năm"),
+        "link-document": N_("liên kết văn bản"),
+        "record-event": N_("ghi sự kiện"),
         "draw": N_("chọn ngẫu nhiên"),
         "quota-turned": N_("tình trạng chỉ tiêu thay đổi"),
         "record-indicator": N_("ghi giá trị chỉ tiêu"),

@@ -49,6 +49,15 @@ LEFT_OUT: Final = frozenset(
      "duoc", "voi", "nhung", "nay", "tu", "den", "thang", "quy", "neu", "phai"}
 )  # fmt: skip
 JOINERS: Final = frozenset({"va", "cua"})
+BODIES: Final = (
+    ("so",),
+    ("bo",),
+    ("uy", "ban"),
+    ("ban", "quan", "ly"),
+    ("trung", "uong"),
+    ("tinh",),
+)
+"""How the bodies begin that a row may wait for."""
 CENTRAL: Final = ("trung uong", "bo nganh")
 CENTRAL_ISSUERS: Final = ("bo", "chinh phu", "thu tuong", "quoc hoi", "thanh tra chinh phu")
 ISSUER_POINTS: Final = 4
@@ -129,14 +138,24 @@ class Proposal:
 
 
 def proposals(notable: Notable, rows: Iterable[WaitingRow]) -> tuple[Proposal, ...]:
-    """Return the rows for which enough speaks, best first; what they wait for must be touched."""
+    """Return the rows for which enough speaks, best first.
+
+    What they wait for must be touched; a row that waits for another body is none of them.
+    """
     found = (Proposal(row, tuple(_matches(notable, row))) for row in rows)
-    good = [item for item in found if item.score >= ENOUGH and _touches(item)]
+    good = [item for item in found if item.score >= ENOUGH and _fits(notable, item)]
     return tuple(sorted(good, key=lambda item: (-item.score, item.row.code)))
 
 
-def _touches(item: Proposal) -> bool:
-    return any(match.ground is not Ground.TITLE for match in item.matches)
+def _fits(notable: Notable, item: Proposal) -> bool:
+    grounds = {match.ground for match in item.matches}
+    elsewhere = notable.issuer and Ground.ISSUER not in grounds and _names_body(item.row.awaited)
+    return grounds != {Ground.TITLE} and not elsewhere
+
+
+def _names_body(awaited: str) -> bool:
+    words = [word for word in _folds(_expanded(awaited)) if word not in JOINERS]
+    return any(_place_of(body, words) is not None for body in BODIES)
 
 
 def _matches(notable: Notable, row: WaitingRow) -> Iterator[Match]:
@@ -241,7 +260,7 @@ def _folds(words: Iterable[Word]) -> list[str]:
 
 def _place_of(named: Sequence[str], there: Sequence[str]) -> int | None:
     """Return where a body stands among other words: in full, or without the place at its end."""
-    for count in range(len(named), FEWEST_WORDS - 1, -1):
+    for count in range(len(named), min(len(named), FEWEST_WORDS) - 1, -1):
         for place in range(len(there) - count + 1):
             if there[place : place + count] == named[:count]:
                 return place

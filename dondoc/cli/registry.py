@@ -70,6 +70,12 @@ ENTRIES: Final = (
         PLANS,
         N_("Chế độ báo cáo: các kỳ, ngày của cơ quan, hạn của cấp trên, nộp báo cáo"),
     ),
+    _tool(
+        "document",
+        "van-ban",
+        PLANS,
+        N_("Văn bản và sự kiện mà nhiệm vụ đang chờ: liên kết, chọn việc bắt đầu"),
+    ),
     _tool("phrase", "cum-tu", PLANS, N_("Đọc cụm từ chỉ thời gian của kế hoạch")),
     _tool("calendar", "lich", PLANS, N_("Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến")),
     _tool("deadline", "thoi-han", PLANS, N_("Tính một thời hạn và giải thích từng ngày")),
