@@ -76,13 +76,16 @@ def round_change(before: PlannedRound, after: PlannedRound, case: Case) -> CaseC
 def news(
     old: Mapping[str, Value], new: Mapping[str, Value], current: Mapping[str, Value]
 ) -> dict[str, Value | None]:
-    """Return what is new between two states of a plan, without what the case is already."""
+    """Return what is new between two states of a plan, without what the case is already.
+
+    What the case keeps as a reference to a text cannot be compared: there the plans decide.
+    """
     names = dict.fromkeys((*old, *new))
     return {
         name: new.get(name)
         for name in names
         if _plain(old.get(name)) != _plain(new.get(name))
-        and _plain(new.get(name)) != _plain(current.get(name))
+        and (f"{name}_ref" in current or _plain(new.get(name)) != _plain(current.get(name)))
     }
 
 

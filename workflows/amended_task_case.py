@@ -10,7 +10,7 @@ from engine.planned_tasks import PlannedTask
 from workflows.amended_cases import news, with_texts_gone
 from workflows.task import DATED, WITHOUT_DAY
 from workflows.task_cases import SLOT, Occurrence, task_facts
-from workflows.task_pairing import LEFT, Had
+from workflows.task_pairing import LEFT, OPEN_STATES, Had
 
 KEPT: Final = "kept"
 """The fact that holds state and day as they were before a day was named or taken out."""
@@ -67,22 +67,29 @@ def changed(row: Row, had: Had, time: Occurrence, unit: str) -> TaskChange:
 
 
 def dropped(had: Had, row: str, number: int) -> TaskChange:
-    """Return the end of a case that the plan wants no more, marked so that it can be taken up again."""
-    return TaskChange(had.case, row, facts={LEFT: [number, had.case.state]}, cancel=True)
+    """Return the end of a case that the plan wants no more; what had ended before is only marked.
+
+    The mark lets a later document take it up again instead of opening it twice.
+    """
+    facts: dict[str, Fact] = {LEFT: [number, had.case.state]}
+    return TaskChange(had.case, row, facts=facts, cancel=had.unfinished)
 
 
 def taken_up(row: Row, had: Had, time: Occurrence, unit: str) -> TaskChange:
-    """Return what takes a case up again that an earlier document had ended."""
+    """Return what takes a case up again that an earlier document had ended; done work stays done."""
     left = had.case.facts[LEFT]
     assert isinstance(left, list | tuple)  # noqa: S101  (written by ``dropped``)
     state = str(left[1])
     change = changed(row, replace(had, case=replace(had.case, state=state)), time, unit)
+    facts = {**change.facts, LEFT: None}
+    if state not in OPEN_STATES:
+        return replace(change, case=had.case, facts=facts)
     return replace(
         change,
         case=had.case,
         state=change.state or state,
         dates={**change.dates, "cancelled_on": None},
-        facts={**change.facts, LEFT: None},
+        facts=facts,
         reopened=True,
     )
 

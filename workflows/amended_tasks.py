@@ -25,9 +25,11 @@ from workflows.task_pairing import (
     OPEN_STATES,
     Had,
     Times,
+    left_by,
     paired_leads,
     paired_times,
     slot_of,
+    was_open,
 )
 from workflows.task_rows import RowMatch, same_title
 
@@ -104,8 +106,8 @@ class AmendedTasks:
 
     def _removed(self, task: PlannedTask) -> RowOutcome:
         had = [self._had(case, task) for case in self._of_row.get(task.row, ())]
-        drops = tuple(dropped(it, task.row, self.given.number) for it in had if it.unfinished)
-        return RowOutcome(task.row, drops, ended=len(had) - len(drops))
+        ended = sum(not it.unfinished for it in had)
+        return RowOutcome(task.row, tuple(self._dropped(had, task.row)), ended=ended)
 
     def _kept(self, row: Row) -> RowOutcome:
         by_unit: dict[str, list[Had]] = {}
@@ -117,23 +119,31 @@ class AmendedTasks:
         changes: list[TaskChange] = []
         fresh: list[tuple[str, Occurrence]] = [(unit, it) for unit in leads.joined for it in times]
         for before, unit in leads.follows.items():
-            found = self._paired(row, by_unit[before], times)
+            found = self._paired(row, by_unit[before], times, unit)
             changes += [changed(row, had, time, unit) for had, time in found.kept]
             changes += self._dropped(found.gone, row.new.row)
             fresh += [(unit, time) for time in found.fresh]
         for unit in leads.left:
             changes += self._dropped(by_unit[unit], row.new.row)
         outcome = self._with_fresh(row.new, changes, fresh, several=len(wanted) > 1)
-        gone = {it.case.id for it in changes if it.cancel}
+        gone = {it.case.id for it in changes if LEFT in it.facts}
         stay = tuple(case for case in cases if case.id not in gone)
         ended = sum(case.state not in OPEN_STATES for case in cases)
         return replace(outcome, live=(*stay, *outcome.live), ended=ended)
 
-    def _paired(self, row: Row, had: Sequence[Had], times: Sequence[Occurrence]) -> Times:
+    def _paired(
+        self, row: Row, had: Sequence[Had], times: Sequence[Occurrence], unit: str
+    ) -> Times:
         """Return which case is for which time; where nobody changed the words nothing is read anew."""
         if _time_words(self.given.old, row.old) == _time_words(self.given.new, row.new):
             return Times(tuple((it, it.time) for it in had), (), ())
-        return paired_times(had, times, row.on)
+        slots = (self._slot(case) for case in self._left if self._fits(case, row.new))
+        return paired_times(had, times, row.on, {key for of, key in slots if of == unit})
+
+    def _fits(self, case: Case, task: PlannedTask) -> bool:
+        """Tell whether a case that an earlier document ended was of this row."""
+        before = self._task_left(case)
+        return before is not None and same_title(before, task)
 
     def _times(self, plan: Plan, task: PlannedTask) -> tuple[Occurrence, ...]:
         key = (id(plan), task.row)
@@ -150,7 +160,7 @@ class AmendedTasks:
         return self._with_fresh(task, [], fresh, several=len(wanted) > 1)
 
     def _dropped(self, had: Iterable[Had], row: str) -> list[TaskChange]:
-        return [dropped(it, row, self.given.number) for it in had if it.unfinished]
+        return [dropped(it, row, self.given.number) for it in had]
 
     def _with_fresh(
         self,
@@ -165,10 +175,11 @@ class AmendedTasks:
         left_out: list[tuple[str, date]] = []
         again: list[TaskChange] = []
         for unit, time in self._there(fresh):
-            if time.on is not None and time.on < self.given.on:
-                left_out.append((unit, time.on))
-            elif (change := self._again(task, unit, time)) is not None:
+            past = time.on is not None and time.on < self.given.on
+            if (change := self._again(task, unit, time, past=past)) is not None:
                 again.append(change)
+            elif time.on is not None and past:
+                left_out.append((unit, time.on))
             else:
                 opened.append(self._open(task, unit, time, several=several))
         return RowOutcome(
@@ -199,22 +210,29 @@ class AmendedTasks:
         named = Named(self.given.new_id(), code)
         return task_case(self.given.new, task, unit, time, named, self.given.on)
 
-    def _again(self, task: PlannedTask, unit: str, time: Occurrence) -> TaskChange | None:
-        """Return what takes up the case that an earlier document ended, if there is one."""
+    def _again(
+        self, task: PlannedTask, unit: str, time: Occurrence, *, past: bool
+    ) -> TaskChange | None:
+        """Return what takes up the case that an earlier document ended, if there is one.
+
+        Of a day that was past when the document came only work that was done is taken up.
+        """
         for case in self._left:
-            before = self._task_left(case)
-            if before is None or not same_title(before, task):
+            if past and was_open(case):
                 continue
-            if self._slot(case) == (unit, time.key):
+            before = self._task_left(case)
+            if (
+                before is not None
+                and self._fits(case, task)
+                and self._slot(case) == (unit, time.key)
+            ):
                 self._left.remove(case)
                 row = Row(before, task, self.given.on)
                 return taken_up(row, self._had(case, before, self._plan_left(case)), time, unit)
         return None
 
     def _plan_left(self, case: Case) -> Plan:
-        left = case.facts[LEFT]
-        number = left[0] if isinstance(left, list | tuple) else 0
-        return self.given.earlier.get(int(str(number)) - 1, self.given.old)
+        return self.given.earlier.get(left_by(case) - 1, self.given.old)
 
     def _task_left(self, case: Case) -> PlannedTask | None:
         row = case.facts.get("row")

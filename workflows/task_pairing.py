@@ -1,6 +1,6 @@
 """Units and times of a changed row set side by side with the cases there are."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -55,6 +55,18 @@ def slot_of(case: Case) -> tuple[str, str] | None:
     return None
 
 
+def left_by(case: Case) -> int:
+    """Return the number of the revision that wanted a case no more."""
+    left = case.facts.get(LEFT)
+    return int(str(left[0])) if isinstance(left, list | tuple) else 0
+
+
+def was_open(case: Case) -> bool:
+    """Tell whether a case was open when the plan wanted it no more."""
+    left = case.facts.get(LEFT)
+    return isinstance(left, list | tuple) and left[1] in OPEN_STATES
+
+
 def paired_leads(old: Iterable[str], new: Iterable[str]) -> Leads:
     """Return who follows whom: units that stay keep theirs; where none stays, the first follows the first.
 
@@ -68,16 +80,20 @@ def paired_leads(old: Iterable[str], new: Iterable[str]) -> Leads:
     return Leads(follows, left, joined)
 
 
-def paired_times(had: Sequence[Had], times: Sequence[Occurrence], on: date) -> Times:
+def paired_times(
+    had: Sequence[Had], times: Sequence[Occurrence], on: date, known: Container[str]
+) -> Times:
     """Return which case is for which time from now on.
 
     The same day, else the same part of the year; what is left over in order, open cases before days
     that are past by ``on``. What has ended takes another day only where the number of times is the same.
+    ``known`` are keys of times whose cases an earlier document ended: they come back to their own.
     """
     pairs: list[tuple[Had, Occurrence]] = []
-    before, after = list(had), list(times)
+    before, after = sorted(had, key=lambda it: it.time.on or date.min), list(times)
     _take(pairs, before, after, lambda it: it.key)
     _take(pairs, before, after, lambda it: it.period or it.key)
+    after = [time for time in after if time.key not in known]
     if len(before) != len(after):
         ahead = [time for time in after if time.on is None or time.on >= on]
         rest = list(zip([it for it in before if it.unfinished], ahead, strict=False))
