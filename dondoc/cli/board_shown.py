@@ -50,8 +50,8 @@ class _Page:
 
     def longest(self) -> Iterator[str]:
         items = self._board.longest
-        if len(items) == len(self._board.overdue):
-            return  # the section below says the same
+        if not items:
+            return
         yield _("{count} việc đỏ lâu nhất", count=len(items))
         rows = [
             (

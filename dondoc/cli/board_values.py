@@ -70,8 +70,12 @@ class Board:
 
     @property
     def longest(self) -> Sequence[Obligation]:
-        """Return the longest overdue, of a task that is late several times the first."""
-        return [items[0] for items in by_row(self.overdue)][:LONGEST]
+        """Return the longest overdue, of a task that is late several times the first.
+
+        Where there are no more rows than these, the section of all says the same: then none.
+        """
+        rows = by_row(self.overdue)
+        return [items[0] for items in rows[:LONGEST]] if len(rows) > LONGEST else []
 
     @property
     def undated(self) -> Sequence[Obligation]:

@@ -45,7 +45,8 @@ OFTEN = PlannedTask("I.11", "Tuyên truyền", lead=("phòng chuyên môn",), ti
 TOLD = PlannedTask(
     "I.12", "Làm theo tỉnh", lead=("phòng chuyên môn",), time="Theo kế hoạch của tỉnh"
 )
-TASKS = (QUARTERS, MONTHLY, SPREAD, ONGOING, EVENT, AFTER, UNREAD, BY_ALL, OFTEN, TOLD)
+MARCH = PlannedTask("I.13", "Thống kê tháng 3", lead=("VP", "TH"), time="Tháng 3/2018")
+TASKS = (QUARTERS, MONTHLY, SPREAD, ONGOING, EVENT, AFTER, UNREAD, BY_ALL, OFTEN, TOLD, MARCH)
 FORMULA = "=cmd|'/c calc'!A0"
 
 
@@ -155,15 +156,15 @@ def section(text: str, title: str) -> list[str]:
 
 def test_the_longest_late_stand_first_then_who_answers_and_who_was_reminded(tasks: Office) -> None:
     text = tasks.run("board")
-    assert text.startswith("Tình hình thứ Hai 20/08/2018\n\n4 việc đỏ lâu nhất\n")
-    late = [line.split() for line in section(text, "4 việc đỏ lâu nhất")[2:]]
+    assert text.startswith("Tình hình thứ Hai 20/08/2018\n\n5 việc đỏ lâu nhất\n")
+    late = [line.split() for line in section(text, "5 việc đỏ lâu nhất")[2:]]
     assert [words[1:3] for words in late] == [
         ["134", "CC-18-I.2-T02"], ["97", "CC-18-I.10-DKKD"], ["97", "CC-18-I.10-TH"],
-        ["35", "CC-18-I.1-Q2"],
+        ["97", "CC-18-I.13-TH"], ["97", "CC-18-I.13-VP"],
     ]  # fmt: skip
-    lines = section(text, "Quá hạn: 10 (trễ tính bằng ngày làm việc)")
-    assert "  Văn phòng: 8 việc – dm-vp (thay, chưa có người đứng đầu đơn vị)" in lines
-    assert "  Phòng Tổng hợp: 1 việc – tp-th (người đứng đầu đơn vị)" in lines
+    lines = section(text, "Quá hạn: 12 (trễ tính bằng ngày làm việc)")
+    assert "  Văn phòng: 9 việc – dm-vp (thay, chưa có người đứng đầu đơn vị)" in lines
+    assert "  Phòng Tổng hợp: 2 việc – tp-th (người đứng đầu đơn vị)" in lines
     (months,) = [line for line in lines if "CC-18-I.2-T02 (+6)" in line]
     assert months.split() == [
         "[ĐỎ]", "134", "01/02/2018", "CC-18-I.2-T02", "(+6)", "Số", "liệu", "tháng", "lãnh", "đạo",
@@ -227,7 +228,8 @@ def test_difficulties_stand_on_the_board_until_they_are_answered(tasks: Office) 
 
 def test_one_head_sees_what_they_answer_for(tasks: Office) -> None:
     text = tasks.run("board", "--head", "TP-TH")
-    assert "Quá hạn: 1" in text
+    assert "Quá hạn: 2" in text
+    assert "việc đỏ lâu nhất" not in text  # there are no more than five: the section has them all
     assert "CC-18-I.10-TH" in text
     assert "Văn phòng" not in text
     board = tasks.json("bang", "--head", "tp-th")
@@ -260,6 +262,7 @@ def test_lists_of_work_show_what_a_task_is_about(tasks: Office) -> None:
     assert {item["title"] for item in tasks.json("due", "--unit", "TH")["obligations"]} == {
         LONG,
         "Việc lạ",
+        "Thống kê tháng 3",
     }
     assert tasks.json("case", "list", "--state", "ongoing")["cases"][0]["title"] == "Tuyên truyền"
 
@@ -268,7 +271,7 @@ def test_the_board_leaves_the_house_whole_and_without_a_formula(tasks: Office) -
     result = tasks.call("board", "--xlsx", "bang.xlsx", "--csv", "bang.csv")
     assert result.exit_code == 0, result.output
     assert "Đã ghi bang.xlsx (" in result.stderr
-    assert "Đã ghi bang-qua-han.csv (10 dòng)" in result.stderr
+    assert "Đã ghi bang-qua-han.csv (12 dòng)" in result.stderr
     book = openpyxl.load_workbook(tasks.folder / "bang.xlsx")
     assert book.sheetnames == ["Quá hạn", "Đang chờ", "Chưa có ngày", "Vướng mắc", "Số hồ sơ"]
     page = book["Vướng mắc"]
@@ -277,7 +280,7 @@ def test_the_board_leaves_the_house_whole_and_without_a_formula(tasks: Office) -
     )  # fmt: skip
     late = table(tasks.folder / "bang-qua-han.csv")
     assert late[0][-3:] == ["Trễ (ngày làm việc)", "Ai chịu trách nhiệm", "Đã nhắc đến"]
-    assert len(late) == 11
+    assert len(late) == 13
     assert late[1][-3:] == ["134", "dm-vp (thay, chưa có người đứng đầu đơn vị)", "lãnh đạo"]
     assert table(tasks.folder / "bang-vuong-mac.csv")[1][3] == f"'{FORMULA}"
     before = (tasks.folder / "bang.xlsx").read_bytes()
