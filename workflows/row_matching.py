@@ -188,7 +188,7 @@ def _issuer(notable: Notable, awaited: Sequence[Word]) -> Iterator[Match]:
         within = place > 0 and there[place - 1] == "phong"  # the office of that body
         points = CENTRAL_POINTS if within else ISSUER_POINTS
         yield Match(Ground.ISSUER, notable.issuer, points)
-    elif named[-1] == "tinh" and "tinh" in there:
+    elif "tinh" in named and "tinh" in there:
         yield Match(Ground.ISSUER, "tỉnh", CENTRAL_POINTS)
     elif _is_central(" ".join(named)) and any(words in " ".join(there) for words in CENTRAL):
         yield Match(Ground.ISSUER, notable.issuer, CENTRAL_POINTS)
@@ -262,7 +262,7 @@ def _place_of(named: Sequence[str], there: Sequence[str]) -> int | None:
     """Return where a body stands among other words: in full, or without the place at its end."""
     for count in range(len(named), min(len(named), FEWEST_WORDS) - 1, -1):
         for place in range(len(there) - count + 1):
-            if there[place : place + count] == named[:count]:
+            if list(there[place : place + count]) == list(named[:count]):
                 return place
     return None
 
