@@ -32,7 +32,7 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _SHORT: Final = re.compile(r"([qt])\s*(\d{1,2})(?:[/-](\d{4}))?")
 _HALF: Final = re.compile(r"(h1|h2|m9)(?:[/-](\d{4}))?")
 
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=\w)")
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=\w)|(?<=\w)-(?=[^\W\d])")
 """A hyphen in the place of a blank, as fingers type it that avoid quotation marks: quy-3."""
 
 

@@ -14,6 +14,7 @@ from dondoc.language import _, current_language, format_day
 from dondoc.reports.lines import TWICE, SlipLine
 from dondoc.reports.report import Frozen, Report
 from dondoc.sheets.sheet import Cell, Kind, Sheet
+from engine.obligations import DeadlineState
 from engine.plan import Plan
 from engine.report_figures import Item, Row
 from engine.words import N_
@@ -318,10 +319,12 @@ def _item(tables: Tables, item: Item) -> tuple[str, ...]:
 
 
 def _done(report: Report, item: Item) -> str:
-    """Return when it was done, or why something is in time although its day has passed."""
+    """Return when it was done, or why it is in time after its day, or late although it moved."""
     deadline = item.deadline
     if deadline.met_on:
         return format_day(deadline.met_on)
+    if deadline.state is DeadlineState.MISSED:
+        return _("đã đổi hạn")
     passed = deadline.due_on is not None and deadline.due_on < report.scope.day
     return _("chưa đến kỳ") if passed and item.box is Box.OPEN_IN_TIME else ""
 

@@ -81,6 +81,7 @@ TEXTS: Final = {
     "Quyết định": "Decided",
     "lần {number}: {document}, {day}": "no. {number}: {document}, {day}",
     "Xong": "Done",
+    "đã đổi hạn": "date moved",
     " (lần {number})": " (round {number})",
     "Kế hoạch: {plan}": "Plan: {plan}",
     "Kế hoạch: tất cả ({codes})": "Plans: all ({codes})",
