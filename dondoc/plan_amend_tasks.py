@@ -15,6 +15,7 @@ from engine.plan import Plan, PlanRevision
 from engine.readdressing import Readdressing
 from engine.stepping import Stepper
 from engine.timers import Notice
+from workflows.amended_reports import ReportAmending, report_outcomes
 from workflows.amended_task_case import DAYS, TaskChange
 from workflows.amended_tasks import AmendedTasks, RowOutcome, TaskAmending
 from workflows.task_links import linked
@@ -27,22 +28,27 @@ TOLD: tuple[str, ...] = ("text", "product_text", "target_text", "hand_in_to")
 def task_outcomes(
     revisions: Sequence[PlanRevision], wanted: Plan, on: date, stepper: Stepper
 ) -> tuple[RowOutcome, ...]:
-    """Return what becomes of the tasks of a plan; nothing is written."""
+    """Return what becomes of the tasks and reports of a plan; nothing is written."""
     uow, old = stepper.uow, revisions[-1].plan
-    if not (old.tasks or wanted.tasks):
+    if not (old.tasks or wanted.tasks or old.regimes or wanted.regimes):
         return ()
+    cases = [case for case in uow.cases.of_plan(old.code) if not case.secret]
+    number, new_id = revisions[-1].number + 1, stepper.identities.new_id
+    reports = report_outcomes(ReportAmending(old, wanted, cases, on, number, new_id))
+    if not (old.tasks or wanted.tasks):
+        return reports
     given = TaskAmending(
         old=old,
         new=wanted,
         rows=matched_rows(old.tasks, wanted.tasks),
-        cases=[case for case in uow.cases.of_plan(old.code) if not case.secret],
+        cases=cases,
         units=uow.parties.units(),
         on=on,
-        number=revisions[-1].number + 1,
+        number=number,
         earlier={item.number: item.plan for item in revisions},
-        new_id=stepper.identities.new_id,
+        new_id=new_id,
     )
-    return linked(wanted, AmendedTasks(given).outcomes())
+    return *linked(wanted, AmendedTasks(given).outcomes()), *reports
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from workflows.aim_changes import AimChanges, aim_changes, with_aims
 from workflows.plan_parts import Parts, by_code, compared, with_parts
 from workflows.plan_tables import RULES
 from workflows.regime_changes import (
-    differs_beyond_own_day,
     in_force_from,
     undated,
     with_letters_kept,
@@ -41,8 +40,7 @@ class PlanChanges:
 
     Rules go by ``workflow.rule``, outlines by the kind of inspection, ``tasks`` by the number of their
     row (those that changed by the new one), all else by its code. ``conflicts`` are the answers and
-    figures that differ, old and new; ``fixed`` the tables that no document can amend, with the codes
-    that differ.
+    figures that differ, old and new.
     """
 
     head: Mapping[str, tuple[Any, Any]]
@@ -56,12 +54,11 @@ class PlanChanges:
     aims: AimChanges
     conflicts: Mapping[str, tuple[Any, Any]]
     regimes: Parts[ReportRegime]
-    fixed: Mapping[str, tuple[str, ...]]
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
         parts = (self.rules, self.rounds, self.visits, self.units, self.people, self.outlines)
-        return bool(self.head or self.fixed or self.conflicts or self.tasks or self.aims) or any(
+        return bool(self.head or self.conflicts or self.tasks or self.aims) or any(
             (*parts, self.regimes)
         )
 
@@ -89,7 +86,6 @@ def changes_between(old: Plan, new: Plan) -> PlanChanges:
             != (now := getattr(new.conflicts, field.name))
         },
         regimes=compared(_regimes(old), _regimes(new)),
-        fixed=_fixed(old, new),
     )
 
 
@@ -109,16 +105,6 @@ def _with_tasks(
     fresh = {was.row: now for was, now in changes.changed.values()}
     kept = (fresh.get(task.row, task) for task in tasks if task.row not in changes.removed)
     return (*kept, *changes.added.values())
-
-
-def _fixed(old: Plan, new: Plan) -> dict[str, tuple[str, ...]]:
-    """Return what differs in regimes beyond the office's own day, which deadlines follow."""
-    before, after = _regimes(old), _regimes(new)
-    codes = dict.fromkeys((*before, *after))
-    differing = tuple(
-        code for code in codes if differs_beyond_own_day(before.get(code), after.get(code))
-    )
-    return {"regimes": differing} if differing else {}
 
 
 def _regimes(plan: Plan) -> dict[str, ReportRegime]:

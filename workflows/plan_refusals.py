@@ -10,7 +10,6 @@ from engine.words import N_
 from workflows.amended_cases import MOVABLE, CaseChange, visit_change
 from workflows.amended_tasks import RowOutcome
 from workflows.plan_changes import PlanChanges
-from workflows.plan_review import listed
 from workflows.problems import Findings, Problem
 
 FIXED: Final = ("unit", "round", "parent")
@@ -21,7 +20,6 @@ OVER: Final = {
     GONE: N_("{code} đã hủy: muốn kiểm tra lại thì thêm cuộc mới với mã khác"),
     "closed": N_("{code} đã kết thúc, không điều chỉnh được nữa; nếu ghi sai thì đính chính hồ sơ"),
 }
-WAY: Final = N_("giữ nguyên phần này trong tệp, hoặc nạp một kế hoạch bổ sung với mã khác")
 NO_MORE: Final = N_(
     "{code}: số liệu năm {year} đã chốt, không bổ sung nữa; hãy đưa vào một kế hoạch khác"
 )
@@ -55,7 +53,6 @@ def refusals(given: Amendable) -> tuple[Problem, ...]:
     """Return everything about a revised plan that cannot be carried out, all at once."""
     findings = Findings(given.lines)
     _check_head(given, findings)
-    _check_fixed_tables(given, findings)
     _check_rounds(given, findings)
     _check_changed(given, findings)
     _check_withdrawn(given, findings)
@@ -75,18 +72,6 @@ def _check_head(given: Amendable, findings: Findings) -> None:
                 old=old,
                 new=new,
             )
-
-
-def _check_fixed_tables(given: Amendable, findings: Findings) -> None:
-    """Refuse what no document can amend: nothing of the file must be passed over in silence."""
-    for name, codes in given.changes.fixed.items():
-        findings.error(
-            name,
-            N_("[[{name}]] khác bản đã nạp ở {codes}: chưa điều chỉnh được phần này; {way}"),
-            name=name,
-            codes=listed(codes),
-            way=WAY,
-        )
 
 
 def _check_rounds(given: Amendable, findings: Findings) -> None:
@@ -187,10 +172,16 @@ def _check_closed(given: Amendable, findings: Findings) -> None:
         for code in added:
             place = _place(table, [item.code for item in items], code)
             findings.error(place, NO_MORE, code=code, year=given.closed_year)
+    _check_closed_rows(given, findings)
+
+
+def _check_closed_rows(given: Amendable, findings: Findings) -> None:
     rows = [task.row for task in given.new.tasks]
+    regimes = [regime.code for regime in given.new.regimes]
     for outcome in given.tasks:
         if outcome.opened or any(change.reopened for change in outcome.changes):
-            place = _place("tasks", rows, outcome.row)
+            table, codes = ("tasks", rows) if outcome.row in rows else ("regimes", regimes)
+            place = _place(table, codes, outcome.row)
             findings.error(place, NO_MORE, code=outcome.row, year=given.closed_year)
 
 

@@ -3,26 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from engine.plan import Plan
 from engine.planned_tasks import ReportRegime
-
-OWN_DAY: Final = ("day", "month_offset")
-"""The fields that make up the office's own day."""
 
 
 def undated(regime: ReportRegime) -> ReportRegime:
     """Return a regime without the day from which its own day holds, as a file says it."""
     return replace(regime, since=None)
-
-
-def differs_beyond_own_day(old: ReportRegime | None, new: ReportRegime | None) -> bool:
-    """Tell whether more changes about a regime than what a letter can set."""
-    if old is None or new is None:
-        return old is not new
-    like_old = replace(new, day=old.day, month_offset=old.month_offset, since=old.since)
-    return replace(like_old, legal_basis=old.legal_basis) != old
 
 
 def with_own_day(plan: Plan, code: str, day: int, month_offset: int, basis: str) -> Plan:

@@ -3,17 +3,6 @@
 from typing import Final
 
 TEXTS: Final = {
-    "[[{name}]] khác bản đã nạp ở {codes}: chưa điều chỉnh được phần này; {way}": (
-        "[[{name}]] differs from what is loaded in {codes}: this part cannot be amended yet; {way}"
-    ),
-    "bỏ một việc thì hủy hồ sơ (cancel), đổi ngày thì gia hạn hoặc đính chính, "
-    "việc mới thì nạp một kế hoạch bổ sung với mã khác": (
-        "to drop work cancel its case, to change a day extend or correct it, "
-        "for new work load a further plan under another code"
-    ),
-    "giữ nguyên phần này trong tệp, hoặc nạp một kế hoạch bổ sung với mã khác": (
-        "keep this part of the file as it was, or load a further plan under another code"
-    ),
     "nhiệm vụ {row}: văn bản không nêu thời gian; hỏi lại, hoặc ghi read_as": (
         "task {row}: the text names no time; ask, or give read_as"
     ),
