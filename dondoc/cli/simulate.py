@@ -59,6 +59,7 @@ class Unsound(Exception):
     examples=(
         "dondoc simulate plans/binh-dinh-ubnd-2024.toml",
         "dondoc mo-phong plans/binh-dinh-ubnd-2024.toml --scenario kich-ban.toml --timeline",
+        "dondoc simulate plans/dong-nai-bql-kcn-2023.toml --year --nobody",
         "dondoc simulate --from-now 90",
     ),
 )
@@ -83,6 +84,13 @@ class Unsound(Exception):
 @click.option("--timeline", "shown", flag_value="timeline", help=N_("In từng việc theo ngày."))
 @click.option("--by-day", "shown", flag_value="by-day", help=N_("In bảng thư theo ngày."))
 @click.option("--by-person", "shown", flag_value="by-person", help=N_("In bảng thư theo người."))
+@click.option(
+    "--year",
+    "shown",
+    flag_value="year",
+    help=N_("In cả năm của kế hoạch: nghĩa vụ, lượt nhắc, báo cáo, chỉ tiêu."),
+)
+@click.option("--nobody", is_flag=True, help=N_("Cùng tệp kế hoạch: cả năm không ai làm gì."))
 @json_option
 @pass_session
 def simulate(
@@ -93,6 +101,7 @@ def simulate(
     on_time: bool,
     bearable: int,
     shown: str | None,
+    nobody: bool,
     as_json: bool,
 ) -> int:
     """Play a plan, or the office's own work, and say what happens."""
@@ -100,9 +109,10 @@ def simulate(
     from dondoc.cli.simulate_tables import simulation_json
 
     _check_wanted(plan, days, on_time=on_time, scenario=scenario)
+    _check_shown(plan, scenario, shown, nobody=nobody)
     try:
         if plan is not None:
-            title, played = _play_plan(plan, scenario, bearable)
+            title, played = _play_plan(plan, scenario, bearable, nobody=nobody)
         else:
             title, played = _play_office(session, days or 0, scenario, bearable, on_time=on_time)
     except Unsound as unsound:
@@ -134,12 +144,28 @@ def _check_wanted(
         )
 
 
-def _play_plan(file: Path, scenario: Path | None, bearable: int) -> tuple[str, "Simulation"]:
+def _check_shown(
+    plan: Path | None, scenario: Path | None, shown: str | None, *, nobody: bool
+) -> None:
+    """Refuse what only a plan can show, and people who do nothing in their own way."""
+    if plan is None and (shown == "year" or nobody):
+        raise InvalidInput(
+            N_("--year và --nobody đi cùng một tệp kế hoạch; với --from-now vốn không ai làm gì")
+        )
+    if nobody and scenario is not None:
+        raise InvalidInput(N_("kịch bản nói ai làm khác đi, nên không đi cùng --nobody"))
+
+
+def _play_plan(
+    file: Path, scenario: Path | None, bearable: int, *, nobody: bool
+) -> tuple[str, "Simulation"]:
     from dondoc.simulation.playing import codes_of_plan, simulate_plan
     from dondoc.simulation.scenario import Scenario
 
     plan, issued_on = _read_plan(file)
-    wanted = _read_scenario(scenario, codes_of_plan(plan)) if scenario else Scenario()
+    wanted = None if nobody else Scenario()
+    if scenario:
+        wanted = _read_scenario(scenario, codes_of_plan(plan))
     return f"{plan.code}: {plan.title}", simulate_plan(plan, wanted, issued_on, bearable)
 
 
@@ -156,6 +182,10 @@ def _play_office(
     wanted = Scenario() if on_time else None
     if scenario:
         wanted = _read_scenario(scenario, codes_of_office(application.store, viewer))
+        if wanted.visits:
+            raise InvalidInput(
+                N_("[[visit]] chỉ dùng khi mô phỏng một tệp kế hoạch; bỏ khỏi kịch bản")
+            )
     played = simulate_office(application.store, viewer, session.now(), days, wanted, bearable)
     office = application.office()
     return f"{office.code}: {office.name}", played

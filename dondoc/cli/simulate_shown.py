@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from dondoc.cli.output import data, display_width, format_day, table_lines
 from dondoc.cli.simulate_late import first_of, late_lines, rest_of
 from dondoc.cli.simulate_tables import day_lines, person_lines, timeline_lines
+from dondoc.cli.simulate_year import year_lines
 from dondoc.cli.trade_words import DATES
 from dondoc.language import _, translate_error
 from engine.words import N_
@@ -33,9 +34,10 @@ def print_simulation(title: str, played: "Simulation", shown: str) -> None:
         "by-day": day_lines,
         "by-person": person_lines,
         "timeline": timeline_lines,
+        "year": year_lines,
     }
     for line in (title, _span(played), _ended(played), "", *parts[shown](played)):
-        data(fitting(line) if not shown else line)
+        data(fitting(line) if shown in {"", "year"} else line)
 
 
 def _span(played: "Simulation") -> str:

@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from dondoc.cli.output import format_day, table_lines
+from dondoc.cli.simulate_year import year_json
 from dondoc.cli.trade_words import LETTERS
 from dondoc.language import _, translate_error
 from engine.words import N_
@@ -88,5 +89,6 @@ def simulation_json(played: "Simulation", *, timeline: bool) -> dict[str, object
             {"case": it.code, "event": it.event, "on": it.on, "text": translate_error(it.refusal)}
             for it in played.stuck
         ],
+        "year": year_json(played),
         **({"timeline": timeline_of(played.record)} if timeline else {}),
     }

@@ -61,11 +61,13 @@ class Players:
     """Does the work of everybody, day by day.
 
     A deadline without a number is met on the day its owner is first asked about it, yet before the
-    day that it is counted back from, and at once when a step with a number waits for it.
+    day that it is counted back from, and at once when a step with a number waits for it. On the last
+    working day of ``year_ends_on`` a duty without end is reported, and ends with the year of its plan.
     """
 
     stage: Stage
     scenario: Scenario
+    year_ends_on: date | None = None
     steps: int = 0
     stuck: dict[tuple[str, str], Stuck] = field(default_factory=dict)
     _asked: dict[tuple[str, str, int], date] = field(default_factory=dict)
@@ -177,10 +179,17 @@ class Players:
             return self.stage.today
         key = (deadline.case_id, deadline.name, deadline.round)
         asked = self._asked.setdefault(key, deadline.review_on or self.stage.today)
+        if self.year_ends_on and (case.workflow, deadline.name) in LOOKED_AFTER:
+            return min(asked, calendar.roll(self.year_ends_on, Roll.PRECEDING))
         anchor = case.dates.get(deadline.rule.anchor)
         if deadline.rule.kind is RuleKind.AT_LEAST_BEFORE and anchor is not None:
             return min(asked, calendar.shift(anchor, -1))
         return asked
+
+    def _year_is_over(self) -> bool:
+        if self.year_ends_on is None:
+            return False
+        return self.stage.today >= self.stage.calendar.roll(self.year_ends_on, Roll.PRECEDING)
 
     def _settled(self, case: Case, deadline: Deadline) -> bool:
         """Tell whether what a report sums up is over; one with a day of its own does not wait."""
@@ -194,7 +203,7 @@ class Players:
         self, case: Case, template: RuleTemplate, definition: WorkflowDefinition
     ) -> str | None:
         possible = definition.possible(case.state)
-        instead = LOOKED_AFTER.get((case.workflow, template.name))
+        instead = None if self._year_is_over() else LOOKED_AFTER.get((case.workflow, template.name))
         for event in (instead,) if instead else template.met_by:
             if event in possible and event not in LEFT_ALONE:
                 return "return" if self._sent_back(case, template, possible) else event

@@ -1,8 +1,8 @@
 """Playing: from a plan, or from an office as it stands, to a finished simulation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,19 +10,27 @@ from dondoc.clock import office_day
 from dondoc.simulation.players import Players, Stuck
 from dondoc.simulation.record import Record, read_record
 from dondoc.simulation.report import Report, report_of
-from dondoc.simulation.scenario import Scenario
+from dondoc.simulation.scenario import Scenario, Visit
 from dondoc.simulation.scenario_file import Known
 from dondoc.simulation.season import Season
 from dondoc.simulation.stage import Stage, office_stage, plan_stage
+from dondoc.simulation.year import Year, aims_of, beginning_of, year_of
 from dondoc.testing import SequentialIdentities
 from engine.obligations import DeadlineState
-from engine.plan import Plan
+from engine.parties import Team
+from engine.plan import Plan, PlannedRound, PlannedVisit
 from engine.viewer import Viewer
+from engine.words import N_
 from store.sql_store import SqlStore
 from workflows.planned_cases import cases_of
 
 HORIZON: Final = timedelta(days=90)
 """So long after the end of its year a plan is followed when something is still open."""
+UNATTENDED: Final = timedelta(days=31)
+"""The same where nobody acts: until what was due last has climbed to the top."""
+EARLIEST: Final = timedelta(days=31)
+"""So long before a plan was issued its season begins at most; what was due earlier is late from then on."""
+VISITED: Final = N_("Đợt kiểm tra của kịch bản")
 BEARABLE: Final = 5
 """Mails for one person on one day that are not yet called too many."""
 
@@ -31,7 +39,8 @@ BEARABLE: Final = 5
 class Simulation:
     """A finished simulation: what happened, its figures, and what was tried in vain.
 
-    ``is_whole`` tells a plan's season, played to its end, from the next days of an office.
+    ``is_whole`` tells a plan's season, played to its end, from the next days of an office; only a plan
+    has a ``year``.
     """
 
     scenario: Scenario
@@ -41,18 +50,47 @@ class Simulation:
     bearable: int
     anyone_acts: bool
     is_whole: bool
+    year: Year | None = None
 
 
 def simulate_plan(
-    plan: Plan, scenario: Scenario, issued_on: date, bearable: int = BEARABLE
+    plan: Plan, scenario: Scenario | None, issued_on: date, bearable: int = BEARABLE
 ) -> Simulation:
-    """Play a plan from the day it was issued, or from its first due day where that lies before."""
-    until = scenario.until or date(plan.year, 12, 31) + HORIZON
-    with _early_enough(plan, scenario, issued_on) as stage:
-        players = Players(stage, scenario)
-        season = Season(stage, scenario, players)
-        season.play(until)
-        return _finished(season, bearable, is_whole=True)
+    """Play a plan from the day it was issued, or from its first due day where that lies before.
+
+    Without a scenario nobody acts.
+    """
+    wanted = scenario or Scenario()
+    year_ends_on = date(plan.year, 12, 31)
+    whole = with_visits(plan, wanted.visits)
+    with _early_enough(whole, wanted, issued_on) as stage:
+        players = Players(stage, wanted, year_ends_on) if scenario is not None else None
+        season = Season(stage, wanted, players)
+        beginning = beginning_of(stage)
+        season.play(wanted.until or year_ends_on + (HORIZON if players else UNATTENDED))
+        played = _finished(season, bearable, is_whole=True)
+        aims = aims_of(stage, whole, season.last)
+    return replace(played, year=year_of(played.record, beginning, aims))
+
+
+def with_visits(plan: Plan, visits: Sequence[Visit]) -> Plan:
+    """Return a plan with the visits of a scenario: in its first round, or in one of their own."""
+    if not visits:
+        return plan
+    rounds = plan.rounds or (PlannedRound(f"{plan.code}-MP", VISITED, Team(), ()),)
+    further = tuple(
+        PlannedVisit(
+            f"{plan.code}-MP{number:02d}",
+            rounds[0].code,
+            visit.unit,
+            visit.on,
+            visit.until,
+            example=True,
+            form=visit.form,
+        )
+        for number, visit in enumerate(visits, 1)
+    )
+    return replace(plan, rounds=rounds, visits=(*plan.visits, *further))
 
 
 def simulate_office(
@@ -75,7 +113,7 @@ def simulate_office(
 def codes_of_plan(plan: Plan) -> Known:
     """Return the codes that a scenario of a plan may name."""
     cases = cases_of(plan, SequentialIdentities().new_id)
-    return Known({case.code for case in cases}, {case.unit for case in cases if case.unit})
+    return Known({case.code for case in cases}, {unit.code for unit in plan.units})
 
 
 def codes_of_office(source: SqlStore, viewer: Viewer) -> Known:
@@ -90,7 +128,7 @@ def codes_of_office(source: SqlStore, viewer: Viewer) -> Known:
 @contextmanager
 def _early_enough(plan: Plan, scenario: Scenario, issued_on: date) -> Iterator[Stage]:
     with plan_stage(plan, issued_on, scenario.announcements) as stage:
-        first = _first_due(stage) or issued_on
+        first = max(_first_due(stage) or issued_on, issued_on - EARLIEST)
         if first >= issued_on:
             yield stage
             return

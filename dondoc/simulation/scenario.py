@@ -91,6 +91,16 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """A further visit of the plan's first round; known from the beginning."""
+
+    unit: str
+    on: date
+    until: date | None = None
+    form: str = "trực tiếp"
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Everything that does not go as planned; an empty one means that everyone is on time."""
 
@@ -104,6 +114,7 @@ class Scenario:
     findings: tuple[Findings, ...] = ()
     returned: tuple[Returned, ...] = ()
     outages: tuple[tuple[date, date], ...] = ()
+    visits: tuple[Visit, ...] = ()
 
     @property
     def is_empty(self) -> bool:

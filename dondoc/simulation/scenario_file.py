@@ -15,6 +15,7 @@ from dondoc.simulation.scenario import (
     Postponement,
     Returned,
     Scenario,
+    Visit,
     Whom,
 )
 from engine.calendar import SATURDAY
@@ -26,6 +27,7 @@ from workflows.records import Record, nearest, read_record, read_records, refuse
 from workflows.registry import DEFINITIONS
 from workflows.toml_file import read_toml
 
+FORM: Final = "trực tiếp"
 RECOMMENDATION: Final = re.compile(r"-KN\d+$", re.IGNORECASE)
 STEPS: Final = tuple(
     sorted(
@@ -142,6 +144,7 @@ def _scenario(reading: _Reading) -> Scenario:
             for item in reading.many(tables.RETURN)
         ),
         outages=_outages(reading),
+        visits=tuple(_visit(item) for item in reading.many(tables.VISIT)),
     )
 
 
@@ -162,6 +165,12 @@ def _move(item: Record) -> Move:
     assert on is not None  # noqa: S101  (both are required)
     assert to is not None  # noqa: S101  (the same)
     return Move(item.text("case"), on, to, item.day("until"))
+
+
+def _visit(item: Record) -> Visit:
+    on = item.day("on")
+    assert on is not None  # noqa: S101  (required)
+    return Visit(item.code("unit") or "", on, item.day("until"), item.text("form") or FORM)
 
 
 def _postponement(item: Record) -> Postponement:

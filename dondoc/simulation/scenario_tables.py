@@ -105,6 +105,17 @@ OUTAGE: Final = Table(
     ),
     many=True,
 )
+VISIT: Final = Table(
+    "visit",
+    N_("Thêm một cuộc kiểm tra vào đợt đầu của kế hoạch, khi kế hoạch không nêu tên đơn vị."),
+    (
+        Field("unit", Kind.CODE, N_("mã đơn vị"), required=True),
+        Field("on", Kind.DAY, N_("ngày kiểm tra"), required=True),
+        Field("until", Kind.DAY, N_("ngày cuối của cuộc kiểm tra, khi nhiều ngày")),
+        Field("form", Kind.TEXT, N_("hình thức kiểm tra; mặc định: trực tiếp")),
+    ),
+    many=True,
+)
 TABLES: Final = (
     SEASON,
     LATE,
@@ -116,6 +127,7 @@ TABLES: Final = (
     FINDINGS,
     RETURN,
     OUTAGE,
+    VISIT,
 )
 
 
