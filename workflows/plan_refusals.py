@@ -177,11 +177,9 @@ def _check_closed(given: Amendable, findings: Findings) -> None:
 
 def _check_closed_rows(given: Amendable, findings: Findings) -> None:
     rows = [task.row for task in given.new.tasks]
-    regimes = [regime.code for regime in given.new.regimes]
     for outcome in given.tasks:
         if outcome.opened or any(change.reopened for change in outcome.changes):
-            table, codes = ("tasks", rows) if outcome.row in rows else ("regimes", regimes)
-            place = _place(table, codes, outcome.row)
+            place = _place("tasks", rows, outcome.row) if outcome.row in rows else "regimes"
             findings.error(place, NO_MORE, code=outcome.row, year=given.closed_year)
 
 
