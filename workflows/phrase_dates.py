@@ -5,10 +5,11 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Final
 
-from workflows.phrase_calendar import more_of, read_list, read_span, with_years
+from workflows.phrase_calendar import read_list, read_span
 from workflows.phrase_cursor import Cursor
+from workflows.phrase_ranges import WHICH_YEAR, between, inferred_of, ranged, read_range, window_of
 from workflows.phrase_spans import Span
-from workflows.phrase_values import NotSure, PhraseKind, Reading, Sureness, Window
+from workflows.phrase_values import NotSure, PhraseKind, Reading, Window
 
 FILLERS: Final = (
     "thoi gian thuc hien",
@@ -17,6 +18,10 @@ FILLERS: Final = (
     "han hoan thanh",
     "thoi gian",
     "thoi han",
+    "han hoan thanh",
+    "han chot",
+    "han cuoi",
+    "han",
     "hoan thanh",
     "thuc hien",
     "ban hanh",
@@ -81,14 +86,11 @@ LATEST: Final = (
 )
 
 
-_WHICH_YEAR: Final = "một mốc nêu năm khác năm của kế hoạch, mốc kia không nêu năm"
-
-
 def read_dates(cursor: Cursor, plan_year: int) -> Reading | None:
     """Take days or periods; ``None`` when none come next. Raises ``NotSure``."""
     start = cursor.at
     skip_deed(cursor)
-    reading = _look_back(cursor) or _term(cursor) or _range(cursor, plan_year)
+    reading = _look_back(cursor) or _term(cursor) or read_range(cursor, plan_year)
     if reading is None:
         reading = _listed(cursor, plan_year)
     if reading is None:
@@ -136,89 +138,13 @@ def _term(cursor: Cursor) -> Reading | None:
     if first is None or first.kind is not PhraseKind.YEAR or first.year is None:
         raise NotSure("giai đoạn phải có năm")
     if until:
-        return _ranged(Window(None, window_of(first).last_on))
+        return ranged(Window(None, window_of(first).last_on))
     if cursor.takes("-", "den het", "den"):
         last = read_span(cursor)
         if last is not None and last.year is not None and last.kind is PhraseKind.YEAR:
-            return _between(first, last)
+            return between(first, last)
     cursor.at = start
     raise NotSure("giai đoạn phải có năm đầu và năm cuối")
-
-
-def _range(cursor: Cursor, plan_year: int) -> Reading | None:
-    start = cursor.at
-    if cursor.takes("tu nay den het", "tu nay den", "tu nay toi"):
-        last = read_span(cursor)
-        return _until(last, plan_year) if last else None
-    begun = bool(cursor.takes("tu"))
-    first = _day_alone(cursor) or read_span(cursor)
-    if first is not None and cursor.takes("den het", "den", "toi", "-"):
-        last = more_of(first, cursor) or read_span(cursor)
-        if last is not None:
-            return _from_to(first, last, plan_year)
-    if begun and first is not None:
-        raise NotSure("có ngày bắt đầu mà không có ngày kết thúc")
-    cursor.at = start
-    return None
-
-
-def _until(last: Span, plan_year: int) -> Reading:
-    """Return ``từ nay đến`` a day or the end of a period."""
-    window = window_of(replace(last, year=last.year or plan_year))
-    reading = _ranged(Window(None, window.last_on))
-    return reading if last.year else _inferred(reading)
-
-
-def _day_alone(cursor: Cursor) -> Span | None:
-    """Take the ``15`` of ``từ ngày 15 đến 20/6/2023``."""
-    start = cursor.at
-    cursor.takes("ngay")
-    day = cursor.number()
-    after = cursor.fold(2) == "ngay"
-    followed = cursor.number(3 if after else 2) is not None
-    if day is not None and day <= _LONGEST_MONTH and cursor.fold(1) in {"den", "-"} and followed:
-        mark = cursor.fold(4 if after else 3)
-        if mark in {"/", "thang", "."}:
-            cursor.at += 1
-            return Span(PhraseKind.FIXED_DATE, 0, day)
-    cursor.at = start
-    return None
-
-
-_LONGEST_MONTH: Final = 31
-
-
-def _from_to(first: Span, last: Span, plan_year: int) -> Reading:
-    if first.kind is PhraseKind.FIXED_DATE and not first.number:
-        first = Span(first.kind, last.number, first.day, last.year)
-    if first.kind is PhraseKind.HALF_YEAR and last.kind is not first.kind:
-        raise NotSure("khoảng thời gian từ nửa năm đến một kỳ khác")
-    if first.kind is PhraseKind.YEAR and last.kind not in {PhraseKind.YEAR, PhraseKind.FIXED_DATE}:
-        raise NotSure("khoảng thời gian từ một năm đến một kỳ ngắn hơn")
-    inferred = last.year is None
-    if inferred and first.year not in {None, plan_year}:
-        raise NotSure(_WHICH_YEAR)
-    ends = with_years([first, replace(last, year=last.year or plan_year)])
-    reading = _between(ends[0], ends[1])
-    if _is_past(reading.windows[0], plan_year):
-        return Reading(PhraseKind.DATE_RANGE, reading.windows, look_back=True)
-    return _inferred(reading) if inferred else reading
-
-
-def _is_past(window: Window, plan_year: int) -> bool:
-    return window.last_on is not None and window.last_on.year < plan_year
-
-
-def _between(first: Span, last: Span) -> Reading:
-    begins, ends = window_of(first).first_on, window_of(last).last_on
-    if begins is None or ends is None or begins > ends:
-        raise NotSure("ngày kết thúc ở trước ngày bắt đầu")
-    return _ranged(Window(begins, ends))
-
-
-def _ranged(window: Window) -> Reading:
-    assert window.last_on is not None  # noqa: S101  (every range here has an end)
-    return Reading(PhraseKind.DATE_RANGE, (window,), (window.last_on,))
 
 
 def _listed(cursor: Cursor, plan_year: int) -> Reading | None:
@@ -244,7 +170,7 @@ def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
         raise NotSure("không rõ chữ “trước” là của mốc nào")
     inferred = any(span.year is None for span in spans)
     if inferred and any(span.year not in {None, plan_year} for span in spans):
-        raise NotSure(_WHICH_YEAR)
+        raise NotSure(WHICH_YEAR)
     dated = [replace(span, year=span.year or plan_year) for span in spans]
     windows = [window_of(span) for span in dated]
     if any(_is_far(span, plan_year) for span in dated):
@@ -265,7 +191,7 @@ def _of_spans(spans: list[Span], plan_year: int, *, before: bool) -> Reading:
         before=before,
         secondary=tuple(Reading(kind) for kind in others),
     )
-    return _inferred(reading) if inferred else reading
+    return inferred_of(reading) if inferred else reading
 
 
 def _hour_of(span: Span, *, before: bool) -> time | None:
@@ -293,15 +219,3 @@ def _due(window: Window, *, before: bool) -> date:
     assert window.first_on is not None  # noqa: S101  (spans have both ends)
     assert window.last_on is not None  # noqa: S101  (the same)
     return window.first_on - timedelta(days=1) if before else window.last_on
-
-
-def window_of(span: Span) -> Window:
-    """Return first and last day; raises ``NotSure`` for a day that no calendar has."""
-    try:
-        return span.window()
-    except ValueError as wrong:
-        raise NotSure("không có ngày này trong lịch") from wrong
-
-
-def _inferred(reading: Reading) -> Reading:
-    return replace(reading, year_inferred=True, sure=Sureness.INFERRED)

@@ -84,7 +84,7 @@ def read_date(cursor: Cursor) -> Span | None:
     start = cursor.at
     cursor.takes("ngay", "cac ngay")
     cursor.takes("mung", "mong")
-    for read in (_numeric_date, _worded_date, _iso_date):
+    for read in (_iso_date, _numeric_date, _worded_date):
         found = read(cursor)
         if found is not None:
             return found
@@ -128,7 +128,7 @@ def _worded_date(cursor: Cursor) -> Span | None:
 
 def _iso_date(cursor: Cursor) -> Span | None:
     numbers = (cursor.number(), cursor.number(2), cursor.number(4))
-    if not all(numbers) or {cursor.fold(1), cursor.fold(3)} != {"-"}:
+    if not all(numbers) or cursor.fold(1) != cursor.fold(3) or cursor.fold(1) not in {"-", "/"}:
         return None
     year, month, day = (number or 0 for number in numbers)
     if not is_year(year):

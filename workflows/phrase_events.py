@@ -6,7 +6,8 @@ from typing import Final
 
 from workflows.phrase_calendar import read_span
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_dates import read_dates, window_of
+from workflows.phrase_dates import read_dates
+from workflows.phrase_ranges import FROM_NOW, window_of
 from workflows.phrase_tokens import Token
 from workflows.phrase_values import NotSure, Offset, PhraseKind, Reading, Window
 
@@ -64,11 +65,12 @@ PLANS: Final = ("thuc hien theo", "trien khai theo", "can cu theo", "can cu vao"
 def read_ongoing(cursor: Cursor, plan_year: int) -> Reading | None:
     """Take ``thường xuyên``, ``liên tục``, ``thường xuyên trong năm 2023``; raises ``NotSure``."""
     start = cursor.at
-    cursor.takes("thuc hien", "trien khai", "tien hanh")
+    cursor.takes("thuc hien", "trien khai", "tien hanh", "cap nhat", "duy tri")
     if not cursor.takes("thuong xuyen , lien tuc", "thuong xuyen va lien tuc", "thuong xuyen lien tuc",
                         "thuong xuyen", "lien tuc", "quanh nam", "tx , lt", "tx"):  # fmt: skip
         cursor.at = start
         return None
+    cursor.takes("cap nhat", "duy tri", "thuc hien")
     window, inferred = Window(date(plan_year, 1, 1), date(plan_year, 12, 31)), True
     place = cursor.at
     if cursor.sees("tu") and (ranged := read_dates(cursor, plan_year)):
@@ -181,6 +183,8 @@ def _named_first(cursor: Cursor, text: str) -> Reading | None:
 def read_event(cursor: Cursor, text: str, end: int) -> Reading | None:
     """Take what waits for something to happen, up to the token ``end``; raises ``NotSure``."""
     start = cursor.at
+    if any(cursor.sees(words) for words in FROM_NOW):
+        return None
     if cursor.takes("dot xuat"):
         cursor.takes("khi co yeu cau", "theo yeu cau")
         return _waiting("đột xuất", None)

@@ -73,10 +73,18 @@ def day_first(cursor: Cursor) -> Found:
     """Take ``ngày 01 hàng tháng``, ``trước ngày 20 của tháng cuối quý``, ``ngày 15/12 hàng năm``."""
     start = cursor.at
     before = starts_before(cursor)
-    named = bool(cursor.takes("ngay mung", "ngay mong", "ngay", "mung", "mong"))
+    ranged = bool(cursor.takes("tu"))
+    named = bool(cursor.takes("ngay mung", "ngay mong", "ngay", "mung", "mong")) or ranged
     day = cursor.number()
     if day is not None and (named or cursor.fold(1) in {"hang", "moi", "/"}):
         cursor.at += 1
+        last = _last_of(cursor)
+        if ranged and last is None:
+            cursor.at = start
+            return None
+        if last is not None and (before or last <= day):
+            raise NotSure("không rõ khoảng ngày trong mỗi kỳ")
+        day = last or day
         if cursor.fold() in {",", "va"} and cursor.number(1) is not None:
             cursor.takes(",", "va")
             cursor.at += 1
@@ -89,6 +97,19 @@ def day_first(cursor: Cursor) -> Found:
             if not 1 <= day <= _LONGEST_MONTH:
                 raise NotSure("không có ngày này trong tháng")
             return rule, before
+    cursor.at = start
+    return None
+
+
+def _last_of(cursor: Cursor) -> int | None:
+    """Take the end of ``từ ngày 20 đến ngày 25`` before the period to which both belong."""
+    start = cursor.at
+    if cursor.takes("den het", "den", "toi", "-"):
+        cursor.takes("ngay")
+        day = cursor.number()
+        if day is not None and cursor.fold(1) in {"hang", "moi", "cua", "thang"}:
+            cursor.at += 1
+            return day
     cursor.at = start
     return None
 

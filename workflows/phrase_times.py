@@ -31,6 +31,7 @@ def _span_a_time(cursor: Cursor) -> Recurrence | None:
     if cursor.number() is not None:
         cursor.at += 1
     unit = cursor.takes("thang", "quy", "nam", "tuan")
+    cursor.takes("it nhat", "toi thieu")
     if unit and cursor.takes("/ lan", "mot lan", "1 lan", "01 lan", "/ 1 lan", "/ 01 lan"):
         months = (count or 1) * MONTHS.get(UNITS[unit], 0)
         if months in _BY_MONTHS:

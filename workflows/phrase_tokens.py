@@ -87,12 +87,28 @@ def roman(token: Token) -> int | None:
     return _ROMANS.get(text.replace("l", "i").replace("1", "i"))
 
 
-def with_full_years(tokens: tuple[Token, ...], year: int) -> tuple[Token, ...]:
-    """Return tokens in which the plan's own year in two digits (``quý I/23``, ``30/6/23``) is whole."""
-    short, found = f"{year % 100:02}", list(tokens)
+def spelled_out(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return tokens in which ``tr.`` before a day is ``trước``."""
+    found: list[Token] = []
     for place, token in enumerate(tokens):
-        if token.text == short and place > 1 and _ends_a_date(tokens, place):
-            found[place] = replace(token, number=year)
+        if token.fold == "." and place and found[-1].text == "tr" and found[-1].fold != "tr":
+            continue
+        ahead = tokens[place + 1 : place + 3]
+        behind = ahead[1:] if ahead and ahead[0].fold == "." else ahead
+        dated = bool(behind) and (
+            behind[0].number is not None or behind[0].fold in {"ngay", "thang", "quy"}
+        )
+        found.append(replace(token, fold="truoc") if dated and token.text == "tr" else token)
+    return tuple(found)
+
+
+def with_full_years(tokens: tuple[Token, ...], year: int) -> tuple[Token, ...]:
+    """Return tokens in which the plan's year or one beside it in two digits (``30/6/23``) is whole."""
+    near = {f"{item % 100:02}": item for item in (year - 1, year, year + 1)}
+    found = list(tokens)
+    for place, token in enumerate(tokens):
+        if token.text in near and place > 1 and _ends_a_date(tokens, place):
+            found[place] = replace(token, number=near[token.text])
         elif _is_next_year(tokens, place):
             found[place] = replace(token, number=year + 1)
     return tuple(found)

@@ -47,6 +47,8 @@ def _leads_on(cursor: Cursor) -> bool:
     if comma and cursor.takes("dinh ky"):
         cursor.takes("vao")
     led = ("truoc", "ngay", "vao", "cham nhat", "muon nhat", "den het", "hoan thanh")
+    if not listed:
+        led = (*led, "thang", "quy")
     dated = cursor.number() is not None and cursor.fold(1) == "/"
     return dated or any(cursor.sees(words) for words in led) or (listed and not comma)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from workflows.phrase_brackets import day_within
 from workflows.phrase_calendar import JOINTS, read_span
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_dates import read_dates
@@ -30,6 +31,7 @@ from workflows.phrase_tokens import (
     Token,
     names_next_year,
     normalised,
+    spelled_out,
     tokens_of,
     with_full_years,
 )
@@ -77,7 +79,7 @@ def read_phrase(text: str, year: int) -> Reading | Question:
     shown = normalised(text)
     if len(shown) > LONGEST:
         return Question("cụm từ quá dài, không phải cụm từ chỉ thời gian", (shown[:60],))
-    tokens = with_full_years(_trimmed(_unquoted(tokens_of(shown))), year)
+    tokens = with_full_years(spelled_out(_trimmed(_unquoted(tokens_of(shown)))), year)
     if not tokens:
         return Question("để trống")
     try:
@@ -98,6 +100,8 @@ def _read(
 ) -> list[Reading]:
     """Read a phrase and its brackets; a day in brackets belongs to what stands before it."""
     parts = _parts(body, text, year)
+    if len(parts) == len(notes) == 1 and (exact := day_within(parts[0], notes[0])):
+        return [replace(exact, words=(*parts[0].words, text[notes[0][0].start : notes[0][-1].end]))]
     try:
         noted = list(_of_notes(notes, text, year))
         if len(parts) == 1 and noted and says_more_exactly(parts[0], noted):
@@ -131,9 +135,9 @@ def _unquoted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Leave out bullets before and full stops behind."""
     first, last = 0, len(tokens)
-    while first < last and tokens[first].fold in {"-", "+", "*", "•", ".", ",", ";", ":"}:
+    while first < last and tokens[first].fold in {"-", "+", "*", "•", ".", ",", ";", ":", "["}:
         first += 1
-    while last > first and tokens[last - 1].fold in {".", ",", ";", ":", "…", "/", "-"}:
+    while last > first and tokens[last - 1].fold in {".", ",", ";", ":", "…", "/", "-", "*", "]"}:
         last -= 1
     return tokens[first:last]
 
@@ -162,7 +166,10 @@ def _without_notes(
 def _says_a_number_again(body: list[Token], note: list[Token]) -> bool:
     """Tell whether brackets spell out the number before them; two numbers are asked about."""
     worded = _number_in_words(note) if body and body[-1].number is not None else None
+    period = [token.fold for token in note] == ["nam"]  # “15/12 (năm)” is the report of the year
     if worded is not None and worded != body[-1].number:
+        if period:
+            return False
         raise NotSure("số viết bằng chữ khác số viết bằng số")
     return worded is not None
 

@@ -1,0 +1,41 @@
+"""A day in brackets behind the month in which it lies: Tháng 6 (chậm nhất ngày 20)."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from workflows.phrase_cursor import Cursor
+from workflows.phrase_dates import LATEST
+from workflows.phrase_tokens import Token
+from workflows.phrase_values import NotSure, PhraseKind, Reading, Window
+
+_DAY: Final = 2
+"""Words of a day alone: ``ngày 20``."""
+
+
+def day_within(whole: Reading, note: tuple[Token, ...]) -> Reading | None:
+    """Return the day that brackets name in the one month before them: ``Tháng 6 (chậm nhất ngày 20)``."""
+    cursor = Cursor(note)
+    while cursor.takes(*LATEST, "vao"):
+        pass
+    before = bool(cursor.takes("truoc"))
+    day = (
+        cursor.number(1)
+        if cursor.sees("ngay") and len(cursor.rest()) == len(("ngay", "20"))
+        else None
+    )
+    window = whole.windows[0] if len(whole.windows) == 1 else None
+    first = None if window is None or whole.kind is not PhraseKind.MONTH else window.first_on
+    if day is None or first is None or whole.before:
+        return None
+    if not 1 <= day <= monthrange(first.year, first.month)[1]:
+        raise NotSure("không có ngày này trong lịch")
+    on = first.replace(day=day)
+    return replace(
+        whole,
+        kind=PhraseKind.FIXED_DATE,
+        windows=(Window(on, on),),
+        nominal=(on - timedelta(days=1) if before else on,),
+        before=before,
+    )
