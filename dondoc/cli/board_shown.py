@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
 
-from dondoc.cli.answering import Answer
-from dondoc.cli.board_values import AHEAD, Board, Waiting, by_row, by_work, row_of
+from dondoc.cli.answering import OF_UNIT, Answer
+from dondoc.cli.board_values import AHEAD, Board, Waiting, by_row, by_work
 from dondoc.cli.calendar_drawing import named_day
-from dondoc.cli.case_titles import short_unit, shortened
+from dondoc.cli.case_titles import row_of, short_unit, shortened
 from dondoc.cli.desk import Book
 from dondoc.cli.obligations import Obligation, obligation_lines, who_has, work_of
 from dondoc.cli.output import table_lines
@@ -59,7 +59,7 @@ class _Page:
                 str(item.progress.days),
                 item.case.code,
                 shortened(short_unit(self._book, item.case.unit), NAME),
-                shortened(item.what, TITLE),
+                item.short(TITLE),
             )
             for item in items
         ]
@@ -107,7 +107,7 @@ class _Page:
             str(item.progress.days),
             item.deadline.due_on,
             item.case.code + _again(group),
-            shortened(work_of(item, self._book), TITLE),
+            work_of(item, self._book, TITLE),
             _(owner_word(reached, item.case.workflow)) if reached else _("chưa nhắc"),
         )
 
@@ -163,12 +163,13 @@ class _Page:
         item = group[0]
         review_on = item.deadline.review_on
         units = dict.fromkeys(short_unit(self._book, it.case.unit) for it in group)
-        who = ", ".join(units) if row_of(item.case) else who_has(item, self._book)
+        own = row_of(item.case) and item.deadline.owner in OF_UNIT
+        who = ", ".join(units) if own else who_has(item, self._book)
         return (
             str(item.progress.light),
             format_day(review_on) if review_on else item.progress.words(),
             item.case.code + _again(group),
-            shortened(item.what, TITLE),
+            item.short(TITLE),
             shortened(who, WHO),
         )
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from dondoc.cli.case_titles import row_of
 from dondoc.cli.obligations import WITHOUT_DATE, Obligation
 from dondoc.cli.quota_shown import QuotaPart
 from engine.case import Case
 from engine.timers import NoticeRequest, Timer
-from workflows.task import TASK
 
 AHEAD: Final = timedelta(days=14)
 LONGEST: Final = 5
@@ -126,12 +126,6 @@ def _work(item: Obligation) -> tuple[object, ...]:
 def _row_or_self(item: Obligation) -> tuple[object, ...]:
     row = row_of(item.case)
     return (item.case.plan, row) if row else (item.deadline.key,)
-
-
-def row_of(case: Case) -> str:
-    """Return the row of the plan that a task comes from; other cases are rows of their own."""
-    row = case.facts.get("row") if case.workflow == TASK.name else None
-    return str(row or "")
 
 
 def _together(

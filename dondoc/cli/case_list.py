@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dondoc.cli.case_titles import short_unit, shortened
+from dondoc.cli.case_titles import WITH_TITLES, short_title, short_unit, shortened
 from dondoc.cli.desk import Book, Desk
 from dondoc.cli.output import print_table
 from dondoc.cli.progress import Progress, progress_of
@@ -13,10 +13,9 @@ from dondoc.language import _
 from dondoc.sheets.sheet import Column, Kind, Sheet
 from engine.case import Case
 from engine.obligations import Deadline
-from workflows.task import TASK
 
 TITLE: Final = 30
-UNIT: Final = 16
+UNIT: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,11 @@ def listed(desk: Desk, case: Case, upcoming: Deadline | None, title: str) -> Lis
 
 
 def print_listed(items: Sequence[Listed], book: Book) -> None:
-    """Write a table; where tasks are among the cases, their titles stand for their next step."""
-    tasks = any(item.case.workflow == TASK.name for item in items)
-    what = _("Việc") if tasks else _("Tiếp theo")
+    """Write a table; where tasks or reports are among the cases, their titles stand for their next step."""
+    titled = any(item.case.workflow in WITH_TITLES for item in items)
+    what = _("Việc") if titled else _("Tiếp theo")
     headers = ("", _("Mã"), _("Đơn vị"), _("Trạng thái"), what, _("Ngày"), _("Tình trạng"))
-    print_table(headers, [_row(item, book, narrow=tasks) for item in items])
+    print_table(headers, [_row(item, book, narrow=titled) for item in items])
 
 
 def _row(item: Listed, book: Book, *, narrow: bool) -> tuple[object, ...]:
@@ -51,7 +50,7 @@ def _row(item: Listed, book: Book, *, narrow: bool) -> tuple[object, ...]:
         shortened(short_unit(book, item.case.unit), UNIT) if narrow else book.unit(item.case.unit)
     )
     step = _(item.upcoming.label) if item.upcoming else ""
-    what = shortened(item.title or step, TITLE) if narrow else step
+    what = short_title(item.case, item.title or step, TITLE) if narrow else step
     return (
         str(item.progress.light) if item.progress else "",
         item.case.code,

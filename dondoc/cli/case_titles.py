@@ -10,19 +10,29 @@ from dondoc.language import _
 from engine.case import Case, Fact
 from engine.obligations import Deadline
 from engine.words import N_
+from workflows.periodic_report import HAND_IN, OUTER_LIMIT
+from workflows.periodic_report import NAME as REPORT
+from workflows.regime_rules import REGIME
 from workflows.task import TASK
 
 if TYPE_CHECKING:
     from store.views import Views
 
-STEPS: Final[Mapping[str, str]] = {
-    "start": N_("bắt đầu"),
-    "question": N_("hỏi lại thời gian"),
-    "wake": N_("rà soát việc đang chờ"),
-    "review": N_("cập nhật"),
-    "acceptance": N_("xem xét kết quả"),
+WITH_TITLES: Final = frozenset({TASK.name, REPORT})
+"""Workflows whose cases people know by their titles."""
+STEPS: Final[Mapping[tuple[str, str], str]] = {
+    (TASK.name, "product"): "",
+    (TASK.name, "product_before"): "",
+    (TASK.name, "product_after"): "",
+    (TASK.name, "start"): N_("bắt đầu"),
+    (TASK.name, "question"): N_("hỏi lại thời gian"),
+    (TASK.name, "wake"): N_("rà soát việc đang chờ"),
+    (TASK.name, "review"): N_("cập nhật"),
+    (TASK.name, "acceptance"): N_("xem xét kết quả"),
+    (REPORT, HAND_IN): "",
+    (REPORT, OUTER_LIMIT): N_("hạn cấp trên"),
 }
-"""Steps of a task beside its result, in short: its title stands behind."""
+"""Steps in short, where a title stands behind: of its result the title says enough."""
 
 
 def texts_of(views: "Views", values: Iterable[Fact]) -> dict[str, str]:
@@ -38,14 +48,29 @@ def titles_of(views: "Views", cases: Iterable[Case]) -> dict[str, str]:
     return {case_id: texts.get(str(ref), "") for case_id, ref in refs.items() if ref}
 
 
-def what_of(case: Case, deadline: Deadline, title: str) -> str:
-    """Return what is to be done: the step, and what the case is about where it has words."""
-    if not title:
-        return _(deadline.label)
-    if case.workflow != TASK.name:
-        return f"{_(deadline.label)}: {title}"
-    step = STEPS.get(deadline.name)
-    return f"{_(step)}: {title}" if step else title
+def what_of(case: Case, deadline: Deadline, title: str, most: int = 0) -> str:
+    """Return what is to be done: the step, and what the case is about where it has words.
+
+    ``most`` is how many columns of a terminal there are for it, 0 for as many as it takes. The period
+    at the end of a report's title is kept: it tells one report from the next.
+    """
+    step = _(STEPS.get((case.workflow, deadline.name), deadline.label))
+    text = ": ".join(filter(None, (step, title))) if title else _(deadline.label)
+    return short_title(case, text, most) if most else text
+
+
+def short_title(case: Case, text: str, most: int) -> str:
+    """Return words about a case in at most so many columns; of a report the period stays."""
+    head, comma, period = text.rpartition(", ")
+    if case.workflow != REPORT or display_width(period) > most // 2:
+        return shortened(text, most)
+    return shortened(head, most - display_width(period) - len(comma)) + comma + period
+
+
+def row_of(case: Case) -> str:
+    """Return the row of the plan or the regime that a case comes from; others come from none."""
+    row = case.facts.get("row" if case.workflow == TASK.name else REGIME)
+    return str(row or "") if case.workflow in WITH_TITLES else ""
 
 
 def short_unit(book: Book, code: str | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dondoc.cli.answering import OF_UNIT, Answer, answer_of
-from dondoc.cli.case_titles import short_unit, shortened, titles_of, what_of
+from dondoc.cli.case_titles import WITH_TITLES, short_unit, shortened, titles_of, what_of
 from dondoc.cli.desk import Book, Desk, circle_of
 from dondoc.cli.output import format_day, table_lines
 from dondoc.cli.progress import Progress, progress_of
@@ -19,7 +19,6 @@ from engine.obligations import Deadline
 from engine.parties import Team
 from engine.situation import team_of
 from notifiers.dates import weekday_name
-from workflows.task import TASK
 
 if TYPE_CHECKING:
     from store.views import Views
@@ -49,6 +48,10 @@ class Obligation:
     def what(self) -> str:
         """Return what is to be done, in words."""
         return what_of(self.case, self.deadline, self.title)
+
+    def short(self, most: int) -> str:
+        """Return what is to be done in at most so many columns of a terminal."""
+        return what_of(self.case, self.deadline, self.title, most)
 
     def belongs_to(self, owner: str) -> bool:
         """Tell whether it is owned by an audience (``team``) or by a person."""
@@ -106,19 +109,20 @@ def _carriers(case: Case) -> tuple[str, ...]:
 def obligation_lines(
     items: Sequence[Obligation], book: Book, *, indent: str = "", narrow: bool = False
 ) -> list[str]:
-    """Return a table of obligations; ``narrow``, or with tasks among them, one fit for titles."""
-    if narrow or any(item.case.workflow == TASK.name for item in items):
+    """Return a table of obligations; ``narrow``, or with tasks or reports among them, one fit for titles."""
+    if narrow or any(item.case.workflow in WITH_TITLES for item in items):
         heads = ("", _("Ngày"), _("Mã"), _("Việc"), _("Ai"), _("Tình trạng"))
         return table_lines(heads, [_narrow_row(item, book) for item in items], indent=indent)
     wide = ("", _("Ngày"), _("Mã"), _("Đơn vị"), _("Việc"), _("Ai"), _("Tình trạng"))
     return table_lines(wide, [_row(item, book) for item in items], indent=indent)
 
 
-def work_of(item: Obligation, book: Book) -> str:
+def work_of(item: Obligation, book: Book, most: int) -> str:
     """Return what is to be done, with the unit it is about where another party has to do it."""
     if item.deadline.owner in OF_UNIT or not item.case.unit:
-        return item.what
-    return f"{short_unit(book, item.case.unit)}: {item.what}"
+        return item.short(most)
+    unit = short_unit(book, item.case.unit)
+    return shortened(f"{unit}: {item.short(max(most - len(unit) - 2, most // 2))}", most)
 
 
 def _row(item: Obligation, book: Book) -> tuple[str, ...]:
@@ -127,7 +131,7 @@ def _row(item: Obligation, book: Book) -> tuple[str, ...]:
         _day(item.deadline),
         item.case.code,
         book.unit(item.case.unit),
-        shortened(item.what, TITLE_WIDTH),
+        item.short(TITLE_WIDTH),
         who_has(item, book),
         item.progress.words(),
     )
@@ -143,7 +147,7 @@ def _narrow_row(item: Obligation, book: Book) -> tuple[str, ...]:
         str(item.progress.light),
         format_day(day) if day else "",
         item.case.code,
-        shortened(work_of(item, book), NARROW_TITLE),
+        work_of(item, book, NARROW_TITLE),
         shortened(who, NARROW_PEOPLE),
         _("hỏi lại, chưa có hạn") if day and not item.deadline.due_on else item.progress.words(),
     )

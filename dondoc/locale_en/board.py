@@ -61,6 +61,7 @@ TEXTS: Final = {
     "hỏi lại thời gian": "ask about its time",
     "rà soát việc đang chờ": "review what waits",
     "cập nhật": "update",
+    "hạn cấp trên": "outer limit",
     "xem xét kết quả": "examine the result",
     "Việc đến hạn đến hết {day}": "What falls due until {day}",
     "Đến hạn": "Due",
