@@ -183,7 +183,8 @@ def _named_first(cursor: Cursor, text: str) -> Reading | None:
 def read_event(cursor: Cursor, text: str, end: int) -> Reading | None:
     """Take what waits for something to happen, up to the token ``end``; raises ``NotSure``."""
     start = cursor.at
-    if any(cursor.sees(words) for words in FROM_NOW):
+    if cursor.takes(*FROM_NOW):
+        cursor.at = start
         return None
     if cursor.takes("dot xuat"):
         cursor.takes("khi co yeu cau", "theo yeu cau")

@@ -46,7 +46,15 @@ def _leads_on(cursor: Cursor) -> bool:
         return True
     if comma and cursor.takes("dinh ky"):
         cursor.takes("vao")
-    led = ("truoc", "ngay", "vao", "cham nhat", "muon nhat", "den het", "hoan thanh")
+    led: tuple[str, ...] = (
+        "truoc",
+        "ngay",
+        "vao",
+        "cham nhat",
+        "muon nhat",
+        "den het",
+        "hoan thanh",
+    )
     if not listed:
         led = (*led, "thang", "quy")
     dated = cursor.number() is not None and cursor.fold(1) == "/"

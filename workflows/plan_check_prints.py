@@ -104,7 +104,7 @@ def _check_cited(review: Review) -> None:
     for text in review.source.prints.cited:
         found = _CITED.fullmatch(unicodedata.normalize("NFC", text).strip())
         if found is None:
-            doubts = [(N_("viện dẫn “{printed}”: chưa đọc được số, ký hiệu"), {})]
+            doubts: list[Doubt] = [(N_("viện dẫn “{printed}”: chưa đọc được số, ký hiệu"), {})]
         else:
             doubts = [*_doubtful_sign(found), *_doubtful_day(found, review.plan.year, days)]
         for words, params in doubts:
