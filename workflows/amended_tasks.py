@@ -115,7 +115,8 @@ class AmendedTasks:
         for case in cases:
             by_unit.setdefault(self._slot(case)[0], []).append(self._had(case, row.old))
         times, wanted = self._times(self.given.new, row.new), self._leads(row.new)
-        leads = paired_leads(by_unit, wanted)
+        order = {unit: place for place, unit in enumerate(self._leads(row.old))}
+        leads = paired_leads(sorted(by_unit, key=lambda unit: order.get(unit, len(order))), wanted)
         changes: list[TaskChange] = []
         fresh: list[tuple[str, Occurrence]] = [(unit, it) for unit in leads.joined for it in times]
         for before, unit in leads.follows.items():
