@@ -57,6 +57,7 @@ def _case_deadlines(views: "Views", code: str) -> dict[str, object]:
 
 def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
     from dondoc.cli import plan_shown
+    from dondoc.cli.regime_shown import report_sums
     from dondoc.cli.task_shown import task_sums
 
     # A plan prints the names of its own day.
@@ -68,6 +69,8 @@ def _print_plan(desk: "Desk", views: "Views", found: Plan) -> None:
     _print_head(found, book.unit(found.organiser))
     plan_shown.print_rules(found.rules)
     for line in task_sums(views.cases(plan=found.code, workflow="task")):
+        data(line)
+    for line in report_sums(found, views.cases(plan=found.code, workflow="periodic_report")):
         data(line)
     if found.extensions is not None:
         data(_("Gia hạn: {words}", words=policy_words(found.extensions)))

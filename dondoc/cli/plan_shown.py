@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dondoc.cli.output import data, format_day, print_table
+from dondoc.cli.regime_shown import report_sums
 from dondoc.cli.task_shown import task_sums
 from dondoc.language import _
 from dondoc.plan_loading import LoadedPlan
@@ -142,7 +143,7 @@ def print_loaded(loaded: LoadedPlan) -> None:
             visits=len(visits),
         )
     )
-    for line in task_sums(loaded.cases):
+    for line in (*task_sums(loaded.cases), *report_sums(loaded.plan, loaded.cases)):
         data(line)
     if not plan.visits:
         return

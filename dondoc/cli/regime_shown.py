@@ -1,6 +1,6 @@
 """Report regimes on the screen: their periods, the days of each, and what was handed in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -119,6 +119,24 @@ def period_name(case: Case) -> str:
     if kind == WEEKLY and last:
         return _("tuần đến {day}", day=last)
     return _(SHORT.get(kind, kind))
+
+
+def report_sums(plan: Plan, cases: Iterable[Case]) -> tuple[str, ...]:
+    """Return the line that counts the reports of a plan, and one where no own day is set."""
+    reports = [case for case in cases if case.workflow == NAME]
+    if not plan.regimes:
+        return ()
+    line = _(
+        "{reports} báo cáo của {regimes} chế độ báo cáo",
+        reports=len(reports),
+        regimes=len(plan.regimes),
+    )
+    unset = [item.code for item in plan.regimes if item.periods and item.day is None]
+    if not unset:
+        return (line,)
+    return line, _(
+        "[VÀNG] chưa có ngày báo cáo của cơ quan: {codes}; đặt bằng dondoc regime set-day", codes=unset
+    )
 
 
 def print_regimes(plan: Plan, lines: Sequence[RegimeLine], book: Book, desk: Desk) -> None:

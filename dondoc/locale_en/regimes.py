@@ -169,6 +169,10 @@ TEXTS: Final = {
         "Due: not set; once there is a day: dondoc set-deadline {code} --by DAY"
     ),
     # the screen
+    "{reports} báo cáo của {regimes} chế độ báo cáo": "{reports} reports of {regimes} report regimes",
+    "[VÀNG] chưa có ngày báo cáo của cơ quan: {codes}; đặt bằng dondoc regime set-day": (
+        "[VÀNG] no own day of reporting: {codes}; set it with dondoc regime set-day"
+    ),
     "quý I": "quarter I",
     "quý II": "quarter II",
     "quý III": "quarter III",
