@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dondoc.cli.trade_words import DATES, UNITS, owner_word
+from dondoc.cli.trade_words import UNITS, anchor_word, owner_word
 from dondoc.language import _
 from engine.deadlines import RuleKind, TimeUnit
 from engine.definition import RuleTemplate
@@ -36,7 +36,7 @@ def deadline_words(template: RuleTemplate, setting: RuleSetting | None = None) -
         return _(CASE_BY_CASE)
     amount = template.amount if setting is None else setting.amount
     unit = template.unit if setting is None else TimeUnit(setting.unit)
-    anchor = _(DATES.get(template.anchor, template.anchor))
+    anchor = _(anchor_word(template.name, template.anchor))
     if amount is None or template.kind not in WITH_AMOUNT:
         return _(WITHOUT_AMOUNT[template.kind], anchor=anchor)
     return _(WITH_AMOUNT[template.kind], amount=amount, unit=UNITS[unit], anchor=anchor)

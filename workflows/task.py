@@ -135,18 +135,20 @@ _ANY_TIME = (
     Transition("ask", N_("nhắc rà soát"), OPEN_STATES, None, by=("daemon",)),
 )  # fmt: skip
 
-_DO = N_("báo cáo kết quả thực hiện nhiệm vụ")
 RULES = (
     RuleTemplate("start", N_("bắt đầu nhiệm vụ"), RuleKind.BEFORE_DAY, "period_first_on",
                  "organiser", ("planned",), (), rungs=False, closes_by="begin"),
-    RuleTemplate("product", _DO, RuleKind.ON, "due_by", "unit", (*DATED, "waiting"), ("submit",),
+    RuleTemplate("product", N_("báo cáo kết quả thực hiện nhiệm vụ"),
+                 RuleKind.ON, "due_by", "unit", (*DATED, "waiting"), ("submit",),
                  when=Guard("by-day", N_("có ngày"), lambda s: "due_by" in s.case.dates),
                  after_due="overdue"),
-    RuleTemplate("product_before", _DO, RuleKind.BEFORE_DAY, "before_on", "unit", (*DATED, "waiting"),
+    RuleTemplate("product_before", N_("báo cáo kết quả thực hiện nhiệm vụ trước ngày ấn định"),
+                 RuleKind.BEFORE_DAY, "before_on", "unit", (*DATED, "waiting"),
                  ("submit",),
                  when=Guard("before-day", N_("trước ngày"), lambda s: "before_on" in s.case.dates),
                  after_due="overdue"),
-    RuleTemplate("product_after", _DO, RuleKind.WITHIN, "woken_on", "unit", DATED, ("submit",),
+    RuleTemplate("product_after", N_("báo cáo kết quả thực hiện nhiệm vụ sau khi bắt đầu"),
+                 RuleKind.WITHIN, "woken_on", "unit", DATED, ("submit",),
                  when=without_day, review_working_days=QUARTER, reviewed_by_case=True, after_due="overdue"),
     RuleTemplate("question", N_("trả lời: thời gian của nhiệm vụ chưa đọc được"), RuleKind.WITHIN,
                  "opened_on", "organiser", ("waiting",), ("wake", "set-day", "read-as"), when=asked_about),

@@ -178,7 +178,7 @@ def _run(
         offers = proposed(views, found)
     _check_right(desk, plan, found)
     codes = [item.row.code for item in offers]
-    chosen = chosen_of(Typed(wake, by, ongoing), waiting.values(), codes, desk.today)
+    chosen = chosen_of(Typed(plan.code, wake, by, ongoing), waiting.values(), codes, desk.today)
     whole = replace(found, chosen=chosen)
     try:
         made, decisions = link(desk.application, desk.actor, whole, dry_run=dry_run)

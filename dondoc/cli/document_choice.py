@@ -21,6 +21,7 @@ _OWN: Final = re.compile(r"(?P<code>[^=]+)=(?P<day>[^=]+)")
 class Typed:
     """The options as they were typed: codes to wake, days (``DAY`` or ``CODE=DAY``), codes without end."""
 
+    plan: str
     wake: tuple[str, ...]
     by: tuple[str, ...]
     ongoing: tuple[str, ...]
@@ -31,7 +32,7 @@ def chosen_of(
 ) -> tuple[Chosen, ...]:
     """Return the rows to wake, by code, with the day of each; refuse what does not wait or fit."""
     known = {case.code.casefold(): case for case in waiting}
-    picked = _picked(typed.wake, known, proposed)
+    picked = _picked(typed, known, proposed)
     days, common = _days(typed.by, picked, today)
     endless = _endless(typed.ongoing, picked)
     both = sorted(endless & set(days))
@@ -50,19 +51,20 @@ def chosen_of(
     )
 
 
-def _picked(
-    wanted: Iterable[str], known: Mapping[str, Case], proposed: Sequence[str]
-) -> tuple[str, ...]:
+def _picked(typed: Typed, known: Mapping[str, Case], proposed: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for name in wanted:
+    for name in typed.wake:
         if plain_name(name) in ALL:
             found |= {code.casefold(): None for code in proposed}
             continue
         code = name.strip().casefold()
         if code not in known:
             raise NotFound(
-                N_("{code} không phải việc đang chờ của kế hoạch; đang chờ: dondoc document list"),
+                N_(
+                    "{code} không phải việc đang chờ của kế hoạch; đang chờ: dondoc document list {plan}"
+                ),
                 code=name[:60],
+                plan=typed.plan,
             )
         found[code] = None
     return tuple(found)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dondoc.cli.trade_words import DATES, UNITS
+from dondoc.cli.trade_words import UNITS, anchor_word
 from dondoc.language import _, format_day
 from engine.calendar import WorkingCalendar
 from engine.deadline_governing import is_paused
@@ -107,7 +107,7 @@ def reason_of(deadline: Deadline) -> str:
 
 def _counting(deadline: Deadline) -> str:
     rule = deadline.rule
-    anchor = _(DATES.get(rule.anchor, rule.anchor))
+    anchor = _(anchor_word(rule.name, rule.anchor))
     if deadline.anchor_on is not None:
         anchor = f"{anchor} {format_day(deadline.anchor_on)}"
     if rule.kind is RuleKind.ON:

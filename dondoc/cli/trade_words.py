@@ -91,6 +91,20 @@ DATES: Final = MappingProxyType(
         },
     }
 )
+_OWN_DATES: Final = MappingProxyType(
+    {
+        ("acceptance", "reported_on"): N_("ngày báo cáo kết quả"),
+        ("product_after", "returned_on"): N_("ngày trả lại kết quả"),
+    }
+)
+"""Dates with other words in the deadlines of tasks: no remediation is reported there."""
+
+
+def anchor_word(rule: str, anchor: str) -> str:
+    """Return the words for the date that a deadline hangs on."""
+    return _OWN_DATES.get((rule, anchor)) or DATES.get(anchor, anchor)
+
+
 LETTERS: Final = MappingProxyType(
     {
         "notice-of-schedule": N_("thông báo lịch kiểm tra"),
