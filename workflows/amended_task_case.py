@@ -56,9 +56,8 @@ def changed(row: Row, had: Had, time: Occurrence, unit: str) -> TaskChange:
     """Return what a row changes about a case that goes on, for a unit and a time."""
     case = had.case
     facts = with_texts_gone(news(task_facts(row.old), task_facts(row.new), case.facts))
-    slot: list[Fact] = [unit, time.key]
-    if not _same(case.facts.get(SLOT), slot):
-        facts[SLOT] = slot
+    if (unit, time.key) != had.slot or (facts and SLOT not in case.facts):
+        facts[SLOT] = [unit, time.key]
     if not had.unfinished:
         kept = {name: facts[name] for name in ("row", SLOT) if name in facts}
         return TaskChange(case, row.new.row, facts=kept)
@@ -94,16 +93,9 @@ def taken_up(row: Row, had: Had, time: Occurrence, unit: str) -> TaskChange:
     )
 
 
-def _same(one: object, other: object) -> bool:
-    plain = [list(it) if isinstance(it, list | tuple) else it for it in (one, other)]
-    return plain[0] == plain[1]
-
-
 def _led(change: TaskChange, had: Had, unit: str) -> TaskChange:
     """Give the case to the unit that the row names now; where the plan changes nothing, nobody's moves."""
-    slot = had.case.facts.get(SLOT)
-    wanted = str(slot[0]) if isinstance(slot, list | tuple) and slot else had.case.unit
-    if unit in {wanted, had.case.unit}:
+    if unit in {had.slot[0], had.case.unit}:
         return change
     former = had.case.facts.get(FORMER)
     before = [*former] if isinstance(former, list | tuple) else []

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeAlias
 
 from engine.case import Case
 from engine.parties import Unit
@@ -32,6 +33,9 @@ from workflows.task_pairing import (
     was_open,
 )
 from workflows.task_rows import RowMatch, same_title
+
+Fresh: TypeAlias = list[tuple[str, Occurrence]]
+"""Units and times for which there is no case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +114,33 @@ class AmendedTasks:
         return RowOutcome(task.row, tuple(self._dropped(had, task.row)), ended=ended)
 
     def _kept(self, row: Row) -> RowOutcome:
-        by_unit: dict[str, list[Had]] = {}
         cases = self._of_row.get(row.old.row, [])
-        for case in cases:
-            by_unit.setdefault(self._slot(case)[0], []).append(self._had(case, row.old))
-        times, wanted = self._times(self.given.new, row.new), self._leads(row.new)
-        order = {unit: place for place, unit in enumerate(self._leads(row.old))}
-        leads = paired_leads(sorted(by_unit, key=lambda unit: order.get(unit, len(order))), wanted)
-        changes: list[TaskChange] = []
-        fresh: list[tuple[str, Occurrence]] = [(unit, it) for unit in leads.joined for it in times]
-        for before, unit in leads.follows.items():
-            found = self._paired(row, by_unit[before], times, unit)
-            changes += [changed(row, had, time, unit) for had, time in found.kept]
-            changes += self._dropped(found.gone, row.new.row)
-            fresh += [(unit, time) for time in found.fresh]
-        for unit in leads.left:
-            changes += self._dropped(by_unit[unit], row.new.row)
-        outcome = self._with_fresh(row.new, changes, fresh, several=len(wanted) > 1)
+        changes, fresh = self._changed(row, cases)
+        outcome = self._with_fresh(row.new, changes, fresh)
         gone = {it.case.id for it in changes if LEFT in it.facts}
         stay = tuple(case for case in cases if case.id not in gone)
         ended = sum(case.state not in OPEN_STATES for case in cases)
         return replace(outcome, live=(*stay, *outcome.live), ended=ended)
+
+    def _changed(self, row: Row, cases: Iterable[Case]) -> tuple[list[TaskChange], Fresh]:
+        """Return what becomes of the cases of a row, and the times for which there is none."""
+        by_unit: dict[str, list[Had]] = {}
+        for case in cases:
+            by_unit.setdefault(self._slot(case)[0], []).append(self._had(case, row.old))
+        order = {unit: place for place, unit in enumerate(self._leads(row.old))}
+        before = sorted(by_unit, key=lambda unit: order.get(unit, len(order)))
+        leads, times = (
+            paired_leads(before, self._leads(row.new)),
+            self._times(self.given.new, row.new),
+        )
+        changes = [it for unit in leads.left for it in self._dropped(by_unit[unit], row.new.row)]
+        fresh = [(unit, time) for unit in leads.joined for time in times]
+        for former, unit in leads.follows.items():
+            found = self._paired(row, by_unit[former], times, unit)
+            changes += [changed(row, had, time, unit) for had, time in found.kept]
+            changes += self._dropped(found.gone, row.new.row)
+            fresh += [(unit, time) for time in found.fresh]
+        return changes, fresh
 
     def _paired(
         self, row: Row, had: Sequence[Had], times: Sequence[Occurrence], unit: str
@@ -157,8 +167,7 @@ class AmendedTasks:
     def _added(self, task: PlannedTask) -> RowOutcome:
         wanted = self._leads(task)
         times = self._times(self.given.new, task)
-        fresh = [(unit, time) for unit in wanted for time in times]
-        return self._with_fresh(task, [], fresh, several=len(wanted) > 1)
+        return self._with_fresh(task, [], [(unit, time) for unit in wanted for time in times])
 
     def _dropped(self, had: Iterable[Had], row: str) -> list[TaskChange]:
         return [dropped(it, row, self.given.number) for it in had]
@@ -167,13 +176,12 @@ class AmendedTasks:
         self,
         task: PlannedTask,
         changes: list[TaskChange],
-        fresh: Sequence[tuple[str, Occurrence]],
-        *,
-        several: bool,
+        fresh: Fresh,
     ) -> RowOutcome:
         """Open what is new; a day past before the document came is left out, what was ended is taken up."""
         opened: list[Case] = []
         left_out: list[tuple[str, date]] = []
+        several = len(self._leads(task)) > 1
         again: list[TaskChange] = []
         for unit, time in self._there(fresh):
             past = time.on is not None and time.on < self.given.on
@@ -191,7 +199,7 @@ class AmendedTasks:
             live=(*(it.case for it in again), *opened),
         )
 
-    def _there(self, fresh: Sequence[tuple[str, Occurrence]]) -> Iterator[tuple[str, Occurrence]]:
+    def _there(self, fresh: Fresh) -> Iterator[tuple[str, Occurrence]]:
         """Yield what is new for units that exist; the work of one that has ended is its successor's."""
         on = self.given.on
         for unit, time in fresh:
@@ -250,7 +258,8 @@ class AmendedTasks:
     def _had(self, case: Case, task: PlannedTask, plan: Plan | None = None) -> Had:
         key = self._slot(case)[1]
         times = self._times(plan or self.given.old, task)
-        return Had(case, next((time for time in times if time.key == key), _as_kept(case, key)))
+        time = next((time for time in times if time.key == key), _as_kept(case, key))
+        return Had(case, time, self._slot(case))
 
 
 def _as_kept(case: Case, key: str) -> Occurrence:

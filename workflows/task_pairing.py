@@ -18,10 +18,11 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Had:
-    """A case of a row with the time for which the plan wanted it so far."""
+    """A case of a row with unit and time for which the plan wanted it so far."""
 
     case: Case
     time: Occurrence
+    slot: tuple[str, str]
 
     @property
     def unfinished(self) -> bool:
