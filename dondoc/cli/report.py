@@ -1,6 +1,6 @@
 """``report``: the figures of plans, units and heads in a period, every one of which opens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,7 @@ from dondoc.cli.report_json import item_json, report_json, scope_json
 from dondoc.cli.report_period import period_of
 from dondoc.cli.report_shown import head_lines, print_items, print_report, print_sheet
 from dondoc.cli.report_tables import Tables, ordered
-from dondoc.cli.report_words import OLDER, OPENS, SECTIONS, WAYS, Named
+from dondoc.cli.report_words import OLDER, OPENS, SECTIONS, WAY_WORDS, WAYS, Named
 from dondoc.cli.sheet_options import Export, sheet_options
 from dondoc.language import _
 from dondoc.reports.report import Report, report_of
@@ -79,7 +79,7 @@ def report(session: Session, /, as_json: bool, export: Export, **asked: Any) -> 
     tables = Tables(found, Book(book.units, book.people, scope.day))
     row = wish.chosen(found)
     if export.wanted:
-        export.write(sheets_of(tables, wish.opened, row), scope.day)
+        export.write(sheets_of(tables, wish.opened, row, desk.actor.person), scope.day)
     if wish.opened:
         _print_opened(tables, wish.opened, row, desk.actor.person, as_json=as_json)
     elif as_json:
@@ -149,16 +149,19 @@ def _headed(book: Book, head: str, day: date) -> frozenset[str]:
     return units
 
 
-def sheets_of(tables: Tables, opened: str | None, row: Row) -> tuple[Sheet, ...]:
-    """Return the sheets of a report, or the one of an opened figure."""
+def sheets_of(tables: Tables, opened: str | None, row: Row, viewer: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a report, or the one of an opened figure, with its head lines as notes."""
+    notes = tuple(head_lines(tables, viewer))[1:]
     if opened:
-        return (tables.opened(opened, row),)
+        return (replace(tables.opened(opened, row), notes=notes),)
     found = tables.report
     title = _("Báo cáo tình hình thực hiện: {plan}, {label}, đến hết {day}",
               plan=found.scope.plan.code if found.scope.plan else _("tất cả kế hoạch"),
               label=found.scope.label, day=found.scope.day)  # fmt: skip
+    by = _("Theo {way}", way=_(WAY_WORDS[found.by]).lower())
     sheets = [
-        tables.figures(_("Tổng hợp"), title),
+        tables.summary(_("Tổng hợp"), title, notes),
+        tables.figures(by, title),
         tables.items(_("Chi tiết"), _("Từng việc đã tính"), found.total.items),
     ]
     for name in SECTIONS:

@@ -1,29 +1,23 @@
 """A report on the screen and on A4: head lines, rows of figures, sections, and opened figures."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from textwrap import shorten, wrap
 from typing import Final
 
-from dondoc.cli.indicator_shown import goal_words, verdict
 from dondoc.cli.output import data, display_width, pad, print_table, table_lines
-from dondoc.cli.quota_shown import COUNTED, QuotaPart, standing_words
+from dondoc.cli.report_sections import UNIT, cell_words, clipped, section_lines
 from dondoc.cli.report_tables import SHOWN, WITHOUT, Tables, ordered, percent
-from dondoc.cli.report_words import FIGURES, SECTIONS
 from dondoc.language import _, current_language, format_day
-from dondoc.reports.lines import TWICE, SlipLine
-from dondoc.reports.report import Frozen, Report
-from dondoc.sheets.sheet import Cell, Kind, Sheet
+from dondoc.reports.report import Report
+from dondoc.sheets.sheet import Kind, Sheet
 from engine.obligations import DeadlineState
 from engine.plan import Plan
 from engine.report_figures import Item, Row
 from engine.words import N_
 from engine.year_figures import Box
 
-MOST: Final = 8
-"""Lines of a section on the screen; the others open with --open."""
-HOLDER, WORK, LABEL, WHY, UNIT = 26, 34, 26, 20, 40
-"""Columns of the longest words."""
+HOLDER, WORK = 26, 34
+"""Columns of who owes something, and of what."""
 COLUMNS, FIGURES_WIDE, NARROW = 110, 74, 18
 """Columns of a page and of the figures; a name with less room than ``NARROW`` stands above its key."""
 HEADS: Final = (
@@ -38,13 +32,8 @@ def print_report(tables: Tables, viewer: str) -> None:
     """Print a whole report."""
     for line in (*head_lines(tables, viewer), "", *figure_lines(tables)):
         data(line)
-    report = tables.report
-    for line in _beside(report):
+    for line in section_lines(tables):
         data(line)
-    sections = (_slips, _urgings, _difficulties, _quotas, _indicators)
-    for section in sections:
-        for line in section(tables):
-            data(line)
 
 
 def head_lines(tables: Tables, viewer: str) -> Iterator[str]:
@@ -147,156 +136,6 @@ def rate_words(row: Row) -> str:
     return (text.replace(".", ",") if current_language() == "vi" else text) + " %"
 
 
-def clipped(text: str, most: int) -> str:
-    """Return a text that is at most so long."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _beside(report: Report) -> Iterator[str]:
-    """Yield what stands outside the boxes, and the figures that were frozen."""
-    if report.older or report.scope.span.first_on:
-        yield _("Đến hạn trước kỳ, còn quá hạn (ngoài bảng trên): {count}", count=len(report.older))
-    stock = report.stock
-    if stock.open or stock.ended:
-        yield _("Tồn tại của các năm trước (ngoài bảng trên): còn {open}, đã xong {ended}",
-                open=len(stock.open), ended=len(stock.ended))  # fmt: skip
-    if report.frozen:
-        yield from _frozen(report.frozen)
-
-
-def _frozen(frozen: Frozen) -> Iterator[str]:
-    closing = frozen.closing
-    named = {"year": closing.year, "day": closing.closed_at, "sha": closing.sha256[:12]}
-    if frozen.agrees:
-        yield _("Số liệu năm {year} đã chốt lúc {day} (SHA-256 {sha}…): nhật ký vẫn khớp", **named)
-        return
-    yield _(
-        "[VÀNG] Số liệu năm {year} đã chốt lúc {day} (SHA-256 {sha}…), nhật ký nay khác:", **named
-    )
-    for box, (kept, now) in frozen.differs.items():
-        words = next(words for figure, (_alias, words) in FIGURES.items() if figure == box)
-        yield "  " + _("{box}: đã chốt {kept}, nay tính {now}", box=_(words), kept=kept, now=now)
-
-
-def _section(name: str, count: int, more: str = "") -> Iterator[str]:
-    yield ""
-    words = _(SECTIONS[name][1])
-    yield _("{title}: {count}", title=words[:1].upper() + words[1:], count=count) + more
-
-
-def _and_more(name: str, count: int) -> Iterator[str]:
-    if count > MOST:
-        yield "  " + _("… và {count} dòng nữa: --open {name}", count=count - MOST,
-                       name=SECTIONS[name][0])  # fmt: skip
-
-
-def _slips(tables: Tables) -> Iterator[str]:
-    lines = tables.report.slips
-    if not lines:
-        return
-    often = len({line.case.code for line in lines if line.times >= TWICE})
-    yield from _section(
-        "slips", len(lines), _(", hồ sơ đổi từ hai lần trở lên: {often}", often=often)
-    )
-    heads = (
-        _("Mã"),
-        _("Việc"),
-        _("Từ"),
-        _("Sang"),
-        _("Ngày"),
-        _("Quyết định"),
-        _("Hiệu lực"),
-        _("Văn bản, lý do"),
-    )
-    rows = [_slip(tables, line) for line in lines[:MOST]]
-    yield from table_lines(heads, rows, right={4}, indent="  ")
-    yield from _and_more("slips", len(lines))
-
-
-def _slip(tables: Tables, line: SlipLine) -> tuple[str, ...]:
-    slip = line.slip
-    days = line.working_days
-    return (
-        line.case.code,
-        clipped(_(line.label), LABEL),
-        format_day(slip.from_on),
-        format_day(slip.to_on) if slip.to_on else "–",
-        f"{days:+d}" if days is not None else "",
-        format_day(slip.decided_on),
-        _("có") if line.in_force else "",
-        clipped(tables.why(line), WHY),
-    )
-
-
-def _urgings(tables: Tables) -> Iterator[str]:
-    lines = tables.report.urgings
-    if not lines:
-        return
-    yield from _section("urgings", len(lines))
-    by_unit: dict[str, list[str]] = {}
-    for line in lines:
-        unit = tables.book.unit(line.case.unit) or _("(không của riêng đơn vị nào)")
-        number = line.document.number if line.document else ""
-        text = _(
-            "lần {number}: {document}, {day}", number=line.number, document=number, day=line.on
-        )
-        by_unit.setdefault(unit, []).append(text)
-    for unit, texts in list(by_unit.items())[:MOST]:
-        yield f"  {clipped(unit, UNIT)}: {'; '.join(texts)}"
-    yield from _and_more("urgings", len(by_unit))
-
-
-def _difficulties(tables: Tables) -> Iterator[str]:
-    found = tables.report.difficulties
-    if not found:
-        return
-    yield from _section("difficulties", len(found))
-    sheet = tables.difficulties("", "")
-    rows = [(*map(_cell, row[:2]), *map(_cell, row[3:5]), clipped(_cell(row[5]), UNIT))
-            for row in sheet.rows[:MOST]]  # fmt: skip
-    yield from table_lines(("",) * 5, rows, indent="  ")
-    yield from _and_more("difficulties", len(found))
-
-
-def _quotas(tables: Tables) -> Iterator[str]:
-    parts = tables.quota_parts
-    if not parts:
-        return
-    yield from _section("quotas", len(parts))
-    yield from table_lines(("",) * 4, [_quota(part) for part in parts[:MOST]], indent="  ")
-    yield from _and_more("quotas", len(parts))
-
-
-def _quota(part: QuotaPart) -> tuple[str, ...]:
-    head = (part.plan.code, part.quota.code, clipped(part.name, UNIT))
-    if part.each:
-        counts = (_(COUNTED[standing], count=count) for standing, count in part.counts.items())
-        return (*head, ", ".join(counts))
-    state = part.lines[0].state
-    reached = f"{len(state.reached)}/{state.need}, " if state.need is not None else ""
-    return (*head, reached + standing_words(state))
-
-
-def _indicators(tables: Tables) -> Iterator[str]:
-    found = tables.report.indicators
-    if not found:
-        return
-    measured = sum(state.latest is not None for _plan, state in found)
-    met = sum(state.met is True for _plan, state in found)
-    counts = _(", đã đo {measured}, đạt {met}", measured=measured, met=met)
-    yield from _section("indicators", len(found), counts)
-    shown = [(plan, state) for plan, state in found if state.latest is not None]
-    rows = [
-        (plan.code, state.indicator.code, clipped(state.indicator.name, UNIT),
-         goal_words(state.indicator.goal), verdict(state))
-        for plan, state in shown[:MOST]
-    ]  # fmt: skip
-    yield from table_lines(("",) * 5, rows, indent="  ") if rows else ()
-    if len(shown) > MOST or len(shown) < len(found):
-        yield "  " + _("Tất cả: --open {name}", name=SECTIONS["indicators"][0])
-
-
 def print_items(tables: Tables, items: Sequence[Item]) -> None:
     """Print the obligations behind a figure."""
     heads = (_("Mã"), _("Ai chịu trách nhiệm"), _("Việc"), _("Hạn"), _("Xong"), _("Ngày trễ"))
@@ -333,11 +172,5 @@ def print_sheet(sheet: Sheet) -> None:
     """Print a section that was opened, every row of it, long words cut."""
     kinds = [column.kind for column in sheet.columns]
     right = {place for place, kind in enumerate(kinds) if kind in {Kind.NUMBER, Kind.PERCENT}}
-    rows = [[clipped(_cell(cell), UNIT) for cell in row] for row in sheet.rows]
+    rows = [[clipped(cell_words(cell), UNIT) for cell in row] for row in sheet.rows]
     print_table([column.title for column in sheet.columns], rows, right=right)
-
-
-def _cell(cell: Cell) -> str:
-    if isinstance(cell, date):
-        return format_day(cell)
-    return "" if cell is None else str(cell)

@@ -63,16 +63,35 @@ class Tables:
         """Return what the rows are called."""
         return RowNames(self.report, self.book)
 
+    def summary(self, name: str, title: str, notes: tuple[str, ...]) -> Sheet:
+        """Return every figure of the whole report on a line of its own, what stands outside last."""
+        report, total = self.report, self.report.total
+        lines: list[tuple[Cell, ...]] = [
+            (capital(_(FIGURES[figure][1])), total.count(figure)) for figure in (*SHOWN, *WITHOUT)
+        ]
+        lines.append((_("Tỷ lệ đúng hạn, %"), percent(total.on_time_rate)))
+        lines.append((_("Quá hạn, ngày làm việc"), total.late_working_days))
+        beside: Mapping[str, Sequence[object]] = {
+            OLDER: report.older,
+            STOCK: report.stock.open,
+            SLIPS: report.slips,
+            URGINGS: report.urgings,
+            DIFFICULTIES: report.difficulties,
+        }
+        lines += [(capital(_(SECTIONS[it][1])), len(found)) for it, found in beside.items()]
+        columns = (Column(_("Nội dung"), width=50), Column(_("Số lượng"), Kind.NUMBER))
+        return Sheet(name, title, columns, tuple(lines), notes)
+
     def figures(self, name: str, title: str) -> Sheet:
         """Return the rows of figures, the total last."""
         titles = (_(FIGURES[figure][1]) for figure in SHOWN)
         columns = (
             Column(_("Mã")),
             Column(_(WAY_WORDS[self.report.by])),
-            *(Column(text, Kind.NUMBER) for text in titles),
-            Column(_("tỷ lệ đúng hạn"), Kind.PERCENT),
-            Column(_("quá hạn, ngày làm việc"), Kind.NUMBER),
-            *(Column(_(FIGURES[figure][1]), Kind.NUMBER) for figure in WITHOUT),
+            *(Column(capital(text), Kind.NUMBER) for text in titles),
+            Column(_("Tỷ lệ đúng hạn"), Kind.PERCENT),
+            Column(_("Quá hạn, ngày làm việc"), Kind.NUMBER),
+            *(Column(capital(_(FIGURES[figure][1])), Kind.NUMBER) for figure in WITHOUT),
         )
         rows = [(row.key, self.names.of(row), *figures_of(row)) for row in self.report.rows]
         rows.append((_("Cộng"), "", *figures_of(self.report.total)))
@@ -85,7 +104,7 @@ class Tables:
             Column(_("Việc")), Column(_("Lần"), Kind.NUMBER),
             Column(_("Thời hạn ban đầu"), Kind.DAY), Column(_("Thời hạn"), Kind.DAY),
             Column(_("Hoàn thành"), Kind.DAY),
-            Column(_("quá hạn, ngày làm việc"), Kind.NUMBER), Column(_("Tình trạng")),
+            Column(_("Quá hạn, ngày làm việc"), Kind.NUMBER), Column(_("Tình trạng")),
         )  # fmt: skip
         return Sheet(name, title, columns, tuple(self._item(item) for item in ordered(items)))
 
@@ -126,10 +145,10 @@ class Tables:
             INDICATORS: self.indicators,
         }
         if name in sections:
-            words = _(SECTIONS[name][1])
+            words = capital(_(SECTIONS[name][1]))
             return sections[name](words, words)
         figure = Figure(name)
-        words = _(FIGURES[figure][1])
+        words = capital(_(FIGURES[figure][1]))
         return self.items(words, words, row.behind(figure))
 
     def stock(self, name: str, title: str) -> Sheet:
@@ -168,10 +187,10 @@ class Tables:
         )
 
     def why(self, line: SlipLine) -> str:
-        """Return the document and the reasons of a move; a text that was erased is left out."""
+        """Return the document and the reasons of a move, where there are none the step that made it."""
         reasons = [self.report.texts.get(ref, "") for ref in line.reason_refs]
-        parts = [cited(line.slip.document), *reasons]
-        return "; ".join(dict.fromkeys(part for part in parts if part))
+        parts = [part for part in (cited(line.slip.document), *reasons) if part]
+        return "; ".join(dict.fromkeys(parts)) or _(event_label(line.case, line.slip.action))
 
     def urgings(self, name: str, title: str) -> Sheet:
         """Return a row for each urging letter, by unit and number."""
@@ -184,7 +203,8 @@ class Tables:
     def _urging(self, line: UrgingLine) -> tuple[Cell, ...]:
         reason = self.report.texts.get(line.reason_ref, "")
         unit = self.book.unit(line.case.unit) or _("(không của riêng đơn vị nào)")
-        return (unit, line.number, cited(line.document), line.on, line.case.code, reason)
+        number = line.document.number if line.document else ""
+        return (unit, line.number, number, line.dated_on, line.case.code, reason)
 
     def difficulties(self, name: str, title: str) -> Sheet:
         """Return a row for each difficulty that has not ended."""
@@ -259,6 +279,11 @@ def _place(item: Item) -> tuple[bool, object, str, str, int]:
     deadline = item.deadline
     day = deadline.due_on or deadline.met_on
     return (day is None, day, item.case.code, deadline.name, deadline.round)
+
+
+def capital(words: str) -> str:
+    """Return words as they begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def cited(document: DocumentRef | None) -> str:

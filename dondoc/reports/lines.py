@@ -49,6 +49,11 @@ class UrgingLine:
     document: DocumentRef | None
     reason_ref: str
 
+    @property
+    def dated_on(self) -> date:
+        """Return the day of the letter, where none is known that of its entry."""
+        return (self.document.issued_on if self.document else None) or self.on
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:
