@@ -27,7 +27,7 @@ KINDS: Final = {
     "plan": "plan", "year_or_plan": "plan",
     "unit": "unit", "parent": "unit", "heir": "unit", "successor": "unit", "into": "unit",
     "person": "person", "who": "person", "owner": "person", "ordered_by": "person",
-    "lead": "person", "secretary": "person", "members": "person",
+    "head": "person", "lead": "person", "secretary": "person", "members": "person",
 }  # fmt: skip
 GLOBALS: Final = {"--as": "person", "--on-behalf-of": "person", "--db": FILES, "--config": FILES}
 

@@ -40,7 +40,12 @@ def _tool(name: str, alias: str, section: str, text: str) -> Entry:
 ENTRIES: Final = (
     _tool("plan", "ke-hoach", PLANS, N_("Kiểm tra và nạp tệp kế hoạch")),
     _tool("case", "cuoc", PLANS, N_("Xem một cuộc kiểm tra hoặc một việc khắc phục")),
-    _tool("board", "bang", PLANS, N_("Bảng tình hình của tất cả các cuộc")),
+    _tool(
+        "board",
+        "bang",
+        PLANS,
+        N_("Bảng tình hình: quá hạn và ai chịu trách nhiệm, đang chờ, chưa có ngày"),
+    ),
     _tool("due", "han", PLANS, N_("Việc đến hạn: ai, việc gì, ngày nào")),
     _tool(
         "report",

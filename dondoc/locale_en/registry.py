@@ -9,7 +9,9 @@ TEXTS: Final = {
     "Vận hành": "Running the program",
     "Kiểm tra và nạp tệp kế hoạch": "Check and load a plan file",
     "Xem một cuộc kiểm tra hoặc một việc khắc phục": "Show an inspection or a remediation",
-    "Bảng tình hình của tất cả các cuộc": "Board of all cases",
+    "Bảng tình hình: quá hạn và ai chịu trách nhiệm, đang chờ, chưa có ngày": (
+        "The board: overdue and who answers, waiting, without a day"
+    ),
     "Việc đến hạn: ai, việc gì, ngày nào": "What is due: who, what, when",
     "Đợt kiểm tra của một đoàn": "The round of a team",
     "Lịch làm việc: ngày nghỉ, ngày làm bù, ngày dự kiến": (

@@ -91,6 +91,7 @@ class TestWhatMayFollow:
         assert values("plan show") == ["BDG-KCN-24"]
         assert "QLMT" in values("unit show")
         assert "QLMT" in values("board --unit")
+        assert "thu-ky" in values("board --head", "thu")
         assert "QLMT" in values("board --unit =", "QL")
         assert "QLMT" in values("don-vi xem", "ql")
         assert "thu-ky" in values("person show")
