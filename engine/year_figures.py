@@ -58,15 +58,30 @@ class Record:
 
 
 def record_of(case: Case, deadlines: Iterable[Deadline], definition: WorkflowDefinition) -> Record:
-    """Return a case with the deadlines that people owe; what only tells the clock when to act is none."""
+    """Return a case with the deadlines that people owe, each work once.
+
+    What only tells the clock when to act is owed by nobody; of two deadlines one of which stands in
+    for the other, the one with a date counts.
+    """
     owed = {rule.name for rule in definition.rules if rule.owed}
+    items = tuple(item for item in deadlines if item.name in owed)
+    twice = _counted_elsewhere(items, definition)
     not_yet = (rule.name for rule in definition.rules if case.state not in rule.reminding)
     return Record(
         case,
-        tuple(item for item in deadlines if item.name in owed),
+        tuple(item for item in items if item.name not in twice),
         not definition.state(case.state).final,
         frozenset(not_yet),
     )
+
+
+def _counted_elsewhere(items: Sequence[Deadline], definition: WorkflowDefinition) -> set[str]:
+    dated = {
+        item.name for item in items if item.due_on and item.state is not DeadlineState.WITHDRAWN
+    }
+    pairs = [(rule.name, rule.stands_in_for) for rule in definition.rules if rule.stands_in_for]
+    left_out = {stand_in for stand_in, main in pairs if main in dated}
+    return left_out | {main for stand_in, main in pairs if stand_in in dated and main not in dated}
 
 
 def box_of(deadline: Deadline, day: date) -> Box | None:

@@ -23,6 +23,7 @@ from engine.report_figures import (
 )
 from engine.year_figures import Box, Record, record_of
 from tests.unit.core_walk import HISTORY, a_case
+from workflows.periodic_report import PERIODIC_REPORT
 from workflows.task import TASK
 
 DAY = date(2024, 9, 30)
@@ -179,3 +180,18 @@ def test_a_span_ends_today_at_the_latest() -> None:
     assert QUARTERS[3].as_of(DAY) == DAY
     assert Span().as_of(DAY) == DAY
     assert Span(last_on=date(2024, 1, 5)).holds(date(2023, 1, 1))
+
+
+def test_of_two_deadlines_of_one_work_the_dated_one_counts() -> None:
+    case = a_case("periodic_report", state="under_way")
+
+    def counted(*owed: Deadline) -> list[str]:
+        return [item.name for item in record_of(case, owed, PERIODIC_REPORT).deadlines]
+
+    own, unset = a_deadline("hand_in", due_on=DAY), a_deadline("hand_in")
+    outer = a_deadline("outer_limit", due_on=date(2024, 10, 20))
+    gone = a_deadline("hand_in", due_on=DAY, state=DeadlineState.WITHDRAWN)
+    assert counted(own, outer) == ["hand_in"]
+    assert counted(unset, outer) == ["outer_limit"]
+    assert counted(gone, outer) == ["outer_limit"]
+    assert counted(unset) == ["hand_in"]
