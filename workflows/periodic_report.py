@@ -113,7 +113,7 @@ _DOING = (
                date="begun_on", by=("organiser", "unit", "daemon"),
                letters=(Letter("periodic-report-requested", "unit", on_demand),)),
     Transition("close-data", N_("chốt số liệu báo cáo"), ("planned", "under_way"), "data_closed",
-               date="data_closed_on", by=("organiser", "unit", "daemon")),
+               date="data_closed_on", by=("daemon",)),
     Transition(
         "hand-in",
         N_("nộp báo cáo"),

@@ -24,6 +24,8 @@ from workflows.report_periods import MONTHLY, WEEKLY
 
 DUTIES: Final = (SUPPLEMENT, HAND_IN, OUTER_LIMIT)
 """The deadlines of a report that people keep, the one that speaks first."""
+NEXT: Final = "→"
+"""Before the report that is due next."""
 SHORT: Final = {
     "Q1": N_("quý I"),
     "Q2": N_("quý II"),
@@ -135,7 +137,8 @@ def report_sums(plan: Plan, cases: Iterable[Case]) -> tuple[str, ...]:
     if not unset:
         return (line,)
     return line, _(
-        "[VÀNG] chưa có ngày báo cáo của cơ quan: {codes}; đặt bằng dondoc regime set-day", codes=unset
+        "[VÀNG] chưa có ngày báo cáo của cơ quan: {codes}; đặt bằng dondoc regime set-day",
+        codes=unset,
     )
 
 
@@ -202,7 +205,7 @@ def _print_reports(line: RegimeLine, desk: Desk) -> None:
         data("  " + _("Chưa có báo cáo nào; khi được yêu cầu: dondoc regime request"))
         return
     upcoming = line.next
-    heads = ("", _("Kỳ"), _("Mã"), _("Chốt số liệu"), _("Nộp"), _("Hạn cấp trên"), _("Tình trạng"))
+    heads = ("", _("Kỳ"), _("Mã"), _("Nộp"), _("Hạn cấp trên"), _("Tình trạng"))
     rows = [_row(item, desk, is_next=item is upcoming) for item in line.reports]
     print_table(heads, rows)
 
@@ -215,13 +218,10 @@ def _row(line: ReportLine, desk: Desk, *, is_next: bool) -> tuple[str, ...]:
         stands = _("nhận {day}: {how}", day=done, how=stands)
     elif line.case.state in {"cancelled", "returned"}:
         stands = _(state_label(line.case))
-    if is_next:
-        stands = _("{how} (kế tiếp)", how=stands)
     return (
         str(progress.light) if progress else "",
-        period_name(line.case),
+        f"{NEXT if is_next else ' '} {period_name(line.case)}",
         line.case.code,
-        _shown(line.case.dates.get("closing_on")),
         _shown(line.due_on(HAND_IN)) or _("chưa xác định"),
         _shown(line.due_on(OUTER_LIMIT)),
         stands,

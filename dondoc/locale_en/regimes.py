@@ -207,11 +207,9 @@ TEXTS: Final = {
         "No report yet; when one is asked for: dondoc regime request"
     ),
     "Kỳ": "Period",
-    "Chốt số liệu": "Data close",
     "Nộp": "Hand in",
     "Hạn cấp trên": "Limit from above",
     "nhận {day}: {how}": "received {day}: {how}",
-    "{how} (kế tiếp)": "{how} (next)",
     "chưa xác định": "not set",
     "Kỳ {first} – {last}; số liệu từ {since} đến hết {until}": (
         "Period {first} – {last}; data from {since} to {until}"
