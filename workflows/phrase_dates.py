@@ -21,7 +21,7 @@ FILLERS: Final = (
     "han hoan thanh",
     "han chot",
     "han cuoi",
-    "han",
+    "han :",
     "hoan thanh",
     "thuc hien",
     "ban hanh",
@@ -207,7 +207,7 @@ def _is_far(span: Span, plan_year: int) -> bool:
     """Tell a day of a year that can hardly be meant; only goals are set for years to come."""
     goal = span.kind is PhraseKind.YEAR
     year = plan_year if span.year is None else span.year
-    return not goal and not plan_year - _PAST <= year <= plan_year + _NEAR
+    return year < plan_year - _PAST or (not goal and year > plan_year + _NEAR)
 
 
 def _kind(span: Span) -> PhraseKind:

@@ -276,7 +276,9 @@ def _rest(cursor: Cursor, text: str) -> str:
         raise NotSure("tính từ một ngày cụ thể: hãy ghi rõ ngày hạn")
     cursor.at = len(cursor.tokens)
     words = _words(tokens, text)
-    if not words or words == UNNAMED or {token.fold for token in tokens} <= _EDGES:
+    named = any(len(token.fold) > 1 and token.fold.isalpha() for token in tokens)
+    dated = probe.sees("ngay") and probe.number(1) is not None
+    if not named or dated or words == UNNAMED or {token.fold for token in tokens} <= _EDGES:
         raise NotSure("có số ngày mà không nói tính từ khi nào")
     return words
 

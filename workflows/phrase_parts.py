@@ -17,6 +17,7 @@ _LATEST: Final = {"cham", "muon", "tre"}
 _WAITING: Final = {PhraseKind.EVENT, PhraseKind.BY_PLAN}
 _DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.DATE_RANGE}
 _LIMITS: Final = {"truoc", "den", "het", "trong", "nhat", "toi", "qua", "xong", "han"}
+_COUNTED: Final = {"ngay", "tuan", "gio"}
 _HARD_LIMITS: Final = {"truoc", "het"}
 _NO_WORDS: Final = frozenset([*"bcdefghklmnpqrstuvwxz", "ng", "nh", "ngh"])
 _ONLY_UNITS: Final = re.compile("(hang|moi|tung)?(quy|thang|nam|tuan|ngay)+")
@@ -176,7 +177,13 @@ def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
     unread = found.offset is None or found.offset.amount is None
     for place, token in enumerate(tokens):
         following = tokens[place + 1].fold if place + 1 < len(tokens) else ""
-        counted = token.number is not None and following in {"ngay", "tuan", "gio"}
+        counted = token.number is not None and (following in _COUNTED or _is_torn(following))
+        if (
+            token.fold == "ngay"
+            and following.isdecimal()
+            and read_span(Cursor(tokens, place)) is None
+        ):
+            raise NotSure("có ngày mà không rõ tháng")
         if unread and counted:
             raise NotSure("có số ngày mà không rõ tính từ khi nào")
         if token.fold in _NO_WORDS and not _named(tokens, place):
@@ -189,6 +196,11 @@ def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
     words = "".join(token.fold for token in Cursor(tokens, _behind_days(tokens)).rest()[:3])[:7]
     if found.offset is not None and found.offset.unit == "calendar_day" and _is_like(words):
         raise NotSure("không rõ là ngày hay ngày làm việc")
+
+
+def _is_torn(word: str) -> bool:
+    """Tell ``ngy`` and ``gày``, which have lost a letter of ``ngày``."""
+    return word in {"ngy", "nga", "gay", "nay"}
 
 
 def _named(tokens: tuple[Token, ...], place: int) -> bool:

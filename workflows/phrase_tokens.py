@@ -15,6 +15,7 @@ _ROMAN_SLIP: Final = re.compile(r"[il1]{1,3}|[il1]v")
 _MARKS: Final = re.compile("([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306\u031b])")
 _STROKES: Final = re.compile(r"(?<=[IiVv|])\||\|(?=[IiVv|])")
 _LETTER_SLIPS: Final = str.maketrans("01", "ol")
+_WHICH_QUARTER: Final = re.compile(r"qui[iv]")
 _SHORT_QUARTER: Final = re.compile(r"q(i{1,3}|iv)")
 _LETTERS_THAT_FOLD: Final = str.maketrans({"đ": "d", "Đ": "D"})
 
@@ -176,7 +177,8 @@ def _pieces(text: str) -> list[tuple[str, int]]:
         return [(text[0], 0), (text[1:], 1)]
     if fold[:1] == "i" and fold not in KNOWN and f"l{fold[1:]}" in KNOWN:
         return [(f"l{text[1:]}", 0)]
-    if fold in KNOWN or len(fold) != len(text) or len(fold) > LONGEST:
+    torn = _WHICH_QUARTER.search(text)  # “quiii” is “quí II” or “quý III” that has lost its “ý”
+    if torn or fold in KNOWN or len(fold) != len(text) or len(fold) > LONGEST:
         return [(text, 0)]
     cuts = _cuts(fold)
     if cuts is None or len(cuts) < _FEWEST_GLUED:
