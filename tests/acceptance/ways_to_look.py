@@ -54,6 +54,10 @@ READS: Final = (
     "regime show BDG-KCN-24",
     "regime show {code}",
     "simulate --from-now 2 --on-time --timeline",
+    "difficulty list",
+    "difficulty list --all --unit QLXD",
+    "difficulty list --plan BDG-KCN-24",
+    "document list BDG-KCN-24",
     "extension list",
     "extension list --all --unit QLXD",
     "extension show {code}",
@@ -84,6 +88,8 @@ READS: Final = (
     "plan figures BDG-KCN-24 --now",
     "plan close 2024 --carry-over {code} --dry-run",
     "quota show BDG-KCN-24 --detail",
+    "indicator show BDG-KCN-24",
+    "indicator show {code} --all",
     "plan check plans/binh-duong-bql-kcn-2024.toml",
     "plan check guess.toml",
     "plan check other.toml",
@@ -199,7 +205,15 @@ EXTENSION_VERBS: Final = {
     "refuse": "--reason x",
     "withdraw": "",
 }
+DIFFICULTY_VERBS: Final = {
+    "report": "--to truong-ban --text x",
+    "answer": "--text x",
+    "close": "",
+    "reopen": "--reason x",
+    "withdraw": "--reason x",
+}
 TASK_VERBS: Final = {
+    "read-as": "Quý_III",
     "submit": "--explanation x",
     "review": "--explanation x",
     "wake": "--reason x",
@@ -216,6 +230,8 @@ def sent(code: str) -> Iterator[list[str]]:
         yield ["round", verb, code, *options.split()]
     for verb, options in EXTENSION_VERBS.items():
         yield ["extension", verb, code, *options.split()]
+    for verb, options in DIFFICULTY_VERBS.items():
+        yield ["difficulty", verb, code, *options.split()]
     for verb, options in TASK_VERBS.items():
         yield ["task", verb, code, *options.split()]
     for verb, options in REGIME_VERBS.items():
@@ -231,6 +247,9 @@ NOTHING_OF_CASES: Final = {
 }  # fmt: skip
 
 WRITES: Final = (
+    "indicator record BDG-KCN-24 CT-1 --as-of 2024-06-10 --percent 95,5 --source x --json",
+    "indicator correct BDG-KCN-24 1 --percent 95,5 --reason x --dry-run",
+    "indicator withdraw {code} 1 --reason x",
     "unit dissolve QLXD --on 2024-06-20 --document 1/QĐ --dry-run",
     "unit merge QLXD --into QLQH --on 2024-06-10 --document 1/QĐ --dry-run",
     "unit split QLXD --into QLQH --into QLDT --on 2024-06-10 --document 1/QĐ --dry-run --json",
@@ -266,6 +285,13 @@ WRITES: Final = (
         "case add-opening-stock --unit QLXD --from-year 2023 --findings findings.csv"
         " --issued-on 2023-07-20"
     ),
+    "difficulty report BDG-KCN-24-03 --to truong-ban --text x --dry-run",
+    "difficulty report BDG-KCN-24-D1 --to-body Sở_Nội_vụ --text x --json",
+    "difficulty answer {code}-VM1 --text x",
+    "task review BDG-KCN-24-03 {code} --reason x",
+    "document link BDG-KCN-24 9/KH,20/2/2024 --issuer SNV --title x --wake {code}",
+    "document link BDG-KCN-24 9/KH,20/2/2024 --issuer SNV --title x --json",
+    "document event BDG-KCN-24 --on 2024-06-03 --text x --dry-run",
     "round change-team BDG-KCN-24-D1 --member dm-vp --document 21/QĐ-BQL --reason x",
     (
         "round change-team BDG-KCN-24-D1 --member dm-vp --document 22/QĐ-BQL --reason x"
