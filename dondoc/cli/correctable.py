@@ -48,7 +48,7 @@ class Correctable:
 
 
 _INSPECTION, _REMEDIATION, _ROUND = ("inspection",), ("remediation",), ("round",)
-_TASK = ("task",)
+_TASK, _REPORT = ("task",), ("periodic_report",)
 VALUES: Final = (
     Correctable(
         "visit", "lich-kiem-tra", N_("ngày kiểm tra"), Kind.VISIT_DAY, "dates.visit_on", _INSPECTION
@@ -82,10 +82,23 @@ VALUES: Final = (
         _INSPECTION,
     ),
     Correctable(
-        "unit", "don-vi", N_("đơn vị"), Kind.UNIT, "unit", (*_INSPECTION, *_REMEDIATION, *_TASK)
+        "unit",
+        "don-vi",
+        N_("đơn vị"),
+        Kind.UNIT,
+        "unit",
+        (*_INSPECTION, *_REMEDIATION, *_TASK, *_REPORT),
     ),
     Correctable(
         "due-day", "ngay-phai-xong", N_("ngày phải hoàn thành"), Kind.DAY, "dates.due_by", _TASK
+    ),
+    Correctable(
+        "stated-day",
+        "ngay-yeu-cau",
+        N_("ngày nộp mà văn bản yêu cầu nêu"),
+        Kind.DAY,
+        "dates.hand_in_by",
+        _REPORT,
     ),
     Correctable(
         "addressee", "noi-nhan", N_("nơi nhận sản phẩm"), Kind.WORDS, "facts.hand_in_to", _ROUND

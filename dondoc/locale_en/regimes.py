@@ -55,6 +55,7 @@ TEXTS: Final = {
     "đơn vị lập báo cáo": "unit that writes the report",
     "ngày {day} của tháng {month}": "day {day} of month {month}",
     "thứ {day} của tuần từ {first}": "day {day} (2 is Monday) of the week from {first}",
+    "ngày nộp mà văn bản yêu cầu nêu": "day of handing in stated in the request",
     # plan amend
     "ngày báo cáo của cơ quan": "own day of reporting",
     "số tháng sau kỳ": "months after the period",

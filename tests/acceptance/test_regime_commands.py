@@ -266,3 +266,27 @@ def test_who_only_reports_opens_no_request_and_sets_no_day() -> None:
     day = ("regime", "set-day", "CC-23", "CCHC", "--day", "16", "--document", "45/VP", "--yes")
     assert "không có quyền" in refused("--as", "an", *day, code=77)
     assert "đã báo cáo" in run("--as", "an", "regime", "hand-in", Q1, "--document", "1/BC")
+
+
+def test_a_wrong_day_of_receipt_and_a_wrong_stated_day_are_corrected() -> None:
+    run(
+        "regime",
+        "set-day",
+        "CC-23",
+        "CCHC",
+        "--day",
+        "15",
+        "--document",
+        "45/VP, 1/3/2023",
+        "--yes",
+    )
+    done("regime", "hand-in", Q1, "--document", "12/BC", "--on", "2023-03-15")
+    assert "hoàn thành đúng hạn" in run("regime", "show", "CC-23")
+    wrong = ("--from", "2023-03-15", "--to", "2023-03-14", "--reason", "nhập nhầm")
+    assert "nộp báo cáo" in done("correct", Q1, "hand-in", *wrong).stdout
+    assert "nhận 14/03/2023: hoàn thành đúng hạn" in run("regime", "show", "CC-23")
+    request = ("regime", "request", "CC-23", "DX", "--asker", "UBND", "--document", "12/UBND")
+    done(*request, "--by", "2023-03-24")
+    stated = ("--from", "2023-03-24", "--to", "2023-03-29", "--reason", "đọc nhầm văn bản")
+    assert "29/03/2023" in done("correct", "CC-23-BC-DX-YC01", "ngay-yeu-cau", *stated).stdout
+    assert "29/03/2023" in run("regime", "show", "CC-23")
