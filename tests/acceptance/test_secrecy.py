@@ -15,6 +15,7 @@ from dondoc.cli.registry import ENTRIES
 from tests.acceptance.twin_offices import Twins, TypedOffice, found_twins
 from tests.acceptance.ways_to_look import (
     AFTERWARDS,
+    DIFFICULTY_VERBS,
     EXTENSION_VERBS,
     NOTHING_OF_CASES,
     READS,
@@ -138,6 +139,7 @@ def test_every_command_is_tried() -> None:
     tried |= {*VERBS, *(f"round {verb}" for verb in ROUND_VERBS), "daemon run"}
     tried |= {f"extension {verb}" for verb in EXTENSION_VERBS}
     tried |= {f"task {verb}" for verb in TASK_VERBS}
+    tried |= {f"difficulty {verb}" for verb in DIFFICULTY_VERBS}
     assert {*_commands()} - NOTHING_OF_CASES <= tried
 
 
