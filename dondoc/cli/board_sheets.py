@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dondoc.cli.board_values import Board
 from dondoc.cli.desk import Book
-from dondoc.cli.obligation_sheets import obligation_cells, obligation_columns
+from dondoc.cli.obligation_sheets import DUE, PROGRESS, REVIEW, obligation_cells, obligation_columns
 from dondoc.cli.quota_sheet import quota_columns, quota_rows
 from dondoc.cli.trade_words import owner_word
 from dondoc.language import _
@@ -29,7 +29,7 @@ class _Pages:
 
     def overdue(self) -> Sheet:
         columns = (
-            *obligation_columns(),
+            *obligation_columns(REVIEW, PROGRESS),
             Column(_("Trễ (ngày làm việc)"), Kind.NUMBER),
             Column(_("Ai chịu trách nhiệm")),
             Column(_("Đã nhắc đến")),
@@ -39,13 +39,13 @@ class _Pages:
             reached = self._board.reached.get(item.deadline.key)
             said = _(owner_word(reached, item.case.workflow)) if reached else _("chưa nhắc")
             own = (item.progress.days, item.answer.words(self._book), said)
-            rows.append((*obligation_cells(item, self._book), *own))
+            rows.append((*obligation_cells(item, self._book, REVIEW, PROGRESS), *own))
         return self._sheet(_("Quá hạn"), columns, rows)
 
     def near(self) -> Sheet:
         items = (*self._board.today, *self._board.coming)
-        rows = [obligation_cells(item, self._book) for item in items]
-        return self._sheet(_("Sắp tới"), obligation_columns(), rows)
+        rows = [obligation_cells(item, self._book, REVIEW) for item in items]
+        return self._sheet(_("Sắp tới"), obligation_columns(REVIEW), rows)
 
     def waiting(self) -> Sheet:
         columns = (
@@ -63,8 +63,8 @@ class _Pages:
         return self._sheet(_("Đang chờ"), columns, rows)
 
     def undated(self) -> Sheet:
-        rows = [obligation_cells(item, self._book) for item in self._board.undated]
-        return self._sheet(_("Chưa có ngày"), obligation_columns(), rows)
+        rows = [obligation_cells(item, self._book, DUE) for item in self._board.undated]
+        return self._sheet(_("Chưa có ngày"), obligation_columns(DUE), rows)
 
     def troubles(self) -> Sheet:
         columns = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from dondoc.cli.desk import Book
 from dondoc.cli.obligations import Obligation
@@ -9,33 +10,38 @@ from dondoc.cli.trade_words import owner_word
 from dondoc.language import _
 from dondoc.sheets.table import Cell, Column, Kind, Sheet
 
-
-def obligation_columns() -> tuple[Column, ...]:
-    """Return the columns of a sheet of obligations."""
-    return (
-        Column(_("Hạn"), Kind.DAY),
-        Column(_("Rà soát"), Kind.DAY),
-        Column(_("Mã")),
-        Column(_("Đơn vị")),
-        Column(_("Việc")),
-        Column(_("Ai")),
-        Column(_("Tình trạng")),
-    )
+DUE: Final = "due"
+REVIEW: Final = "review"
+PROGRESS: Final = "progress"
 
 
-def obligation_cells(item: Obligation, book: Book) -> tuple[Cell, ...]:
-    """Return the row of an obligation."""
+def obligation_columns(*left_out: str) -> tuple[Column, ...]:
+    """Return the columns of a sheet of obligations, but for those left out."""
+    columns = {
+        DUE: Column(_("Hạn"), Kind.DAY),
+        REVIEW: Column(_("Rà soát"), Kind.DAY),
+        "code": Column(_("Mã")),
+        "unit": Column(_("Đơn vị")),
+        "what": Column(_("Việc")),
+        "who": Column(_("Ai")),
+        PROGRESS: Column(_("Tình trạng")),
+    }
+    return tuple(column for name, column in columns.items() if name not in left_out)
+
+
+def obligation_cells(item: Obligation, book: Book, *left_out: str) -> tuple[Cell, ...]:
+    """Return the row of an obligation, but for the columns left out."""
     names = ", ".join(book.person(code) for code in item.owners)
-    owner = _(owner_word(item.deadline.owner, item.case.workflow))
-    return (
-        item.deadline.due_on,
-        item.deadline.review_on,
-        item.case.code,
-        book.unit(item.case.unit),
-        item.what,
-        f"{owner}: {names}" if names else owner,
-        item.progress.words(),
-    )
+    cells = {
+        DUE: item.deadline.due_on,
+        REVIEW: item.deadline.review_on,
+        "code": item.case.code,
+        "unit": book.unit(item.case.unit),
+        "what": item.what,
+        "who": names or _(owner_word(item.deadline.owner, item.case.workflow)),
+        PROGRESS: item.progress.words(),
+    }
+    return tuple(cell for name, cell in cells.items() if name not in left_out)
 
 
 def due_sheet(items: Sequence[Obligation], book: Book, last: date) -> Sheet:

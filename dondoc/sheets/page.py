@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 HEAD_ROW: Final = 3
 NARROWEST: Final = 6
 WIDEST: Final = 50
-"""Characters of a column; longer text is wrapped."""
+CAPS: Final = range(WIDEST, 15, -1)
+"""Characters of the widest columns, from much room to little; longer text is wrapped."""
+PAPER: Final = 180
+"""Characters of a line of A4 landscape whose print, fitted to the width, is still read with ease."""
 FILTER_SIGN: Final = 3
 """Characters that the button of the filter covers in a heading."""
 WIDER: Final = 1.15
@@ -29,14 +32,12 @@ def fill_page(page: "Worksheet", sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
     place_text(_at(page, 1, 1), sheet.title, bold=True)
-    room = 0
-    for place, column in enumerate(sheet.columns, start=1):
+    widths = _widths(sheet)
+    for place, (column, width) in enumerate(zip(sheet.columns, widths, strict=True), start=1):
         place_text(_at(page, HEAD_ROW, place), column.title, bold=True, boxed=True)
-        width = _width(column, (row[place - 1] for row in sheet.rows))
         page.column_dimensions[get_column_letter(place)].width = width * WIDER
-        room += width
     last = _fill_rows(page, sheet)
-    notes = (line for note in sheet.notes for line in wrap(note, max(room, WIDEST)))
+    notes = (line for note in sheet.notes for line in wrap(note, max(sum(widths), WIDEST)))
     for number, note in enumerate(notes, start=last + 2):
         place_text(_at(page, number, 1), note, italic=True)
     page.freeze_panes = f"A{HEAD_ROW + 1}"
@@ -74,8 +75,26 @@ def _print_setup(page: "Worksheet") -> None:
     margins.left = margins.right = MARGIN
 
 
+def _widths(sheet: Sheet) -> list[int]:
+    """Return how many characters each column shows: what it holds, as long as the paper has room.
+
+    What does not fit is taken from the widest columns; their text goes on in further lines.
+    """
+    wanted = [
+        _width(column, (row[place] for row in sheet.rows))
+        for place, column in enumerate(sheet.columns)
+    ]
+    most = next((cap for cap in CAPS if sum(min(each, cap) for each in wanted) <= PAPER), CAPS[-1])
+    return [
+        column.width or min(width, most)
+        for column, width in zip(sheet.columns, wanted, strict=True)
+    ]
+
+
 def _width(column: Column, cells: Iterable[Cell]) -> int:
-    """Return how many characters of its widest line a column shows."""
-    head = shown_width(column.title) + FILTER_SIGN
-    widest = max((shown_width(cell) for cell in cells), default=0)
-    return column.width or min(max(head, widest, NARROWEST), WIDEST)
+    """Return how many characters the widest line of a column has; headings may take two lines."""
+    if column.width:
+        return column.width
+    words = max((len(word) for word in column.title.split()), default=0)
+    head = max(words, (len(column.title) + 1) // 2) + FILTER_SIGN
+    return max(head, NARROWEST, *(shown_width(cell) for cell in cells))

@@ -159,6 +159,24 @@ def test_a_clerk_prints_the_page_as_it_is() -> None:
     assert [shown.cell(row, 1).font.i for row in (7, 8, 9)] == [True, True, True]  # three lines
 
 
+def test_what_is_wider_than_the_paper_is_wrapped_the_widest_columns_first() -> None:
+    columns = tuple(Column(name) for name in ("Mã", "A", "B", "C", "D", "E"))
+    rows = (("BDG-KHDT-18-M-IV.2-DKKD-T01", *("rất dài " * 8 for _column in columns[1:])),)
+    page = fromstring(
+        parts(workbook_bytes([table(*rows, columns=columns)], DAY))["xl/worksheets/sheet1.xml"]
+    )
+    widths = [round(float(col.get("width")) / 1.15) for col in page.iter(f"{MAIN}col")]
+    assert widths == [27, 30, 30, 30, 30, 30]
+    many = tuple(Column(f"Cột {number}", width=9 * (number == 0)) for number in range(20))
+    page = fromstring(
+        parts(workbook_bytes([table(("dài " * 20,) * 20, columns=many)], DAY))[
+            "xl/worksheets/sheet1.xml"
+        ]
+    )
+    widths = [round(float(col.get("width")) / 1.15) for col in page.iter(f"{MAIN}col")]
+    assert widths == [9] + [16] * 19  # no narrower: then the print is smaller
+
+
 def test_the_same_sheets_on_the_same_day_are_the_same_bytes() -> None:
     content = workbook_bytes([table(ROW)], DAY)
     assert workbook_bytes([table(ROW)], DAY) == content
