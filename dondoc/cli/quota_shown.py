@@ -249,11 +249,12 @@ def beyond_words(item: Beyond) -> str:
     """Return a recommendation with its day, and with both days where its own is a day off."""
     if item.nominal_on <= item.by:
         return _(
-            "{code}: hạn {nominal} là ngày nghỉ, sau {due} mới là quá hạn, nhưng số liệu năm chỉ tính "
-            "đến {by}",
-            code=item.code, nominal=named_day(item.nominal_on), due=named_day(item.due_on),
+            "{code}: hạn {nominal} là ngày nghỉ, quá hạn sau {due}, nhưng số liệu năm chốt {by}",
+            code=item.code,
+            nominal=format_day(item.nominal_on),
+            due=format_day(item.due_on),
             by=format_day(item.by),
-        )  # fmt: skip
+        )
     return _("{code}: hạn {due}, sau {by}", code=item.code, due=named_day(item.due_on),
              by=format_day(item.by))  # fmt: skip
 

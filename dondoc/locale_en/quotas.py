@@ -35,10 +35,8 @@ TEXTS: Final = {
     "[VÀNG] {count} kiến nghị có hạn sau ngày chốt số liệu {by}:": (
         "[VÀNG] {count} recommendations are due after {by}, when the figure is closed:"
     ),
-    "{code}: hạn {nominal} là ngày nghỉ, sau {due} mới là quá hạn, nhưng số liệu năm chỉ tính "
-    "đến {by}": (
-        "{code}: due on {nominal}, a day off; late only after {due}, but the year's figure is closed "
-        "on {by}"
+    "{code}: hạn {nominal} là ngày nghỉ, quá hạn sau {due}, nhưng số liệu năm chốt {by}": (
+        "{code}: due on {nominal}, a day off, late after {due}, but the year's figure closes {by}"
     ),
     "{code}: hạn {due}, sau {by}": "{code}: due on {due}, after {by}",
     "Số liệu tính đến hết {by}; việc có hạn ngày đó thì sau {late} mới là quá hạn": (

@@ -270,8 +270,8 @@ def test_a_recommendation_due_after_the_years_figure_is_said_at_once(
     conclude = ("conclude", "DNI-23-01", "--findings", "findings.csv", "--document", "3/TB")
     for options in (("--dry-run",), ()):
         said = done(*conclude, *options).stderr
-        assert "[VÀNG] chỉ tiêu Q4: DNI-23-01-KN1: hạn Chủ nhật 31/12/2023 là ngày nghỉ" in said
-        assert "số liệu năm chỉ tính đến 31/12/2023" in said
+        assert "[VÀNG] chỉ tiêu Q4: DNI-23-01-KN1: hạn 31/12/2023 là ngày nghỉ" in said
+        assert "quá hạn sau 02/01/2024, nhưng số liệu năm chốt 31/12/2023" in said
         assert "DNI-23-01-KN2: hạn thứ Hai 15/01/2024, sau 31/12/2023" in said
         assert "KN3" not in said
     shown = done("quota", "show", "DNI-23").stdout
@@ -279,6 +279,13 @@ def test_a_recommendation_due_after_the_years_figure_is_said_at_once(
     assert "[VÀNG] 2 kiến nghị có hạn sau ngày chốt số liệu 31/12/2023:" in shown
     after = {item["code"]: item for item in answered("quota", "show", "DNI-23")["summaries"]}
     assert [item["code"] for item in after["Q4"]["due_after"]] == ["DNI-23-01-KN1", "DNI-23-01-KN2"]
+    wrong = ("--from", "2023-12-31", "--to", "2024-03-01", "--reason", "đánh máy nhầm")
+    corrected = done("correct", "DNI-23-01-KN1", "deadline", *wrong)
+    assert "DNI-23-01-KN1: hạn thứ Sáu 01/03/2024, sau 31/12/2023" in corrected.stderr
+    ask = ("--to", "2024-02-05", "--reason", "cho-kinh-phi", "--on-behalf-of", "linh")
+    done("extension", "ask", "DNI-23-01-KN3", *ask)
+    approved = done("extension", "approve", "DNI-23-01-KN3-GH1", "--as", "an")
+    assert "DNI-23-01-KN3: hạn thứ Hai 05/02/2024, sau 31/12/2023" in approved.stderr
     monkeypatch.setenv("DONDOC_CLOCK", "2023-07-12T08:00")
     done("remediate", "DNI-23-01-KN3", "--explanation", "đang làm")
     back = done("return", "DNI-23-01-KN3", "--by", "2024-02-01", "--reason", "chưa đủ")
