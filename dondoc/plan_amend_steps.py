@@ -23,6 +23,7 @@ from workflows.amended_cases import MOVABLE, CaseChange, round_change, visit_cha
 from workflows.amended_tasks import RowOutcome
 from workflows.plan_changes import PlanChanges
 from workflows.plan_refusals import OVER
+from workflows.plan_tables import RULES
 from workflows.planned_cases import round_case, visit_case
 
 
@@ -162,10 +163,10 @@ class AmendSteps:
         )
 
     def _follow_rules(self) -> None:
-        """Reckon what is open by the numbers now in force."""
-        stepper = self.stepper
+        """Reckon what is open by the numbers now in force, where a plan sets any."""
+        stepper, regimes = self.stepper, bool(self.changes.regimes)
         for case in stepper.uow.cases.of_plan(self.new.code):
-            if case.secret:
+            if case.secret or not (regimes or case.workflow in RULES):
                 continue
             rules, links = stepper.rulebook.rules_for(stepper.uow, case), stepper.links(case)
             if case.state not in rules.definition.open_states:

@@ -36,6 +36,8 @@ from workflows.task_rows import RowMatch, same_title
 
 Fresh: TypeAlias = list[tuple[str, Occurrence]]
 """Units and times for which there is no case."""
+TimeWords: TypeAlias = tuple[str, bool, bool]
+"""The words of a row's time, whether it waits for rows, whether rows start it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,16 @@ class AmendedTasks:
     _by_code: dict[str, tuple[str, str]] = field(init=False)
     _of_row: dict[str, list[Case]] = field(init=False)
     _left: list[Case] = field(init=False)
-    _read: dict[tuple[int, str], tuple[Occurrence, ...]] = field(default_factory=dict)
+    _read: dict[TimeWords, tuple[Occurrence, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the cases by row; those that an earlier document ended stand apart."""
         given = self.given
         self._units = {unit.code: unit for unit in (*given.units, *given.new.units)}
         self._codes = {case.code for case in given.cases}
-        self._by_code = _slots_by_code(given.old, self._units.values())
         tasks = [case for case in given.cases if case.workflow == TASK.name]
+        unmarked = any(slot_of(case) is None for case in tasks)
+        self._by_code = _slots_by_code(given.old, self._units.values()) if unmarked else {}
         self._left = [case for case in tasks if LEFT in case.facts]
         self._of_row = {}
         for case in tasks:
@@ -157,11 +160,11 @@ class AmendedTasks:
         return before is not None and same_title(before, task)
 
     def _times(self, plan: Plan, task: PlannedTask) -> tuple[Occurrence, ...]:
-        key = (id(plan), task.row)
+        """Return the times of a row; the same words are read once, by the day the plan was first signed."""
+        key = _time_words(plan, task)
         if key not in self._read:
             first = self.given.earlier.get(1, self.given.old)
-            signed = replace(plan, issued_on=first.issued_on)
-            self._read[key] = times_of(signed, task)
+            self._read[key] = times_of(replace(plan, issued_on=first.issued_on), task)
         return self._read[key]
 
     def _added(self, task: PlannedTask) -> RowOutcome:
@@ -269,7 +272,7 @@ def _as_kept(case: Case, key: str) -> Occurrence:
     return Occurrence("", "planned" if on else "waiting", dates if on else {}, on=on, key=key)
 
 
-def _time_words(plan: Plan, task: PlannedTask) -> tuple[str, bool, bool]:
+def _time_words(plan: Plan, task: PlannedTask) -> TimeWords:
     """Return what the times of a row follow from: its words, and whether it waits for other rows."""
     return task.phrase, bool(task.after), started_by_another(plan, task)
 

@@ -96,7 +96,7 @@ def check_wanted(office: PlayedOffice, plan: Plan) -> None:
     assert all((wanted[slot].on or date.max) < DOCUMENT.issued_on for slot in missing)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(annexes(), annexes(PAST), st.lists(st.integers(0, 9), max_size=2))
 def test_there_and_back_again(
     first: tuple[PlannedTask, ...], second: tuple[PlannedTask, ...], ended: list[int]
@@ -112,10 +112,11 @@ def test_there_and_back_again(
                 done(office, cases[place].code, by="operator")
         before = work(office)
         assert not amended(office, replace(old, source_sha256="c"), document=DOCUMENT).changes
-        amended(office, new, document=DOCUMENT)
+        there = amended(office, new, document=DOCUMENT)
         check_wanted(office, new)
-        amended(office, replace(old, source_sha256="d"), document=DOCUMENT)
+        back = amended(office, replace(old, source_sha256="d"), document=DOCUMENT)
         check_wanted(office, old)
-        after = work(office)
-        assert after == before, (before - after, after - before)
+        # What began because the rows it waited for had ended stays begun: a letter has said so.
+        if not any(effect.woken for effect in (*there.rows, *back.rows)):
+            assert work(office) == before
         office.application.store.dispose()

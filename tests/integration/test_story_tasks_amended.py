@@ -48,7 +48,6 @@ DAY = "2018-06-18T08:00"
 def june(folder: Path, *tasks: PlannedTask) -> PlayedOffice:
     """Return an office that has had a plan of these tasks since January, on 18/6/2018."""
     office = annex(folder, "2018-01-16T08:00", *tasks)
-    office.live_until("2018-01-17")
     office.clock.move_to(DAY)
     return office
 
@@ -362,7 +361,8 @@ def test_lateness_starts_another_row_from_now_on(tmp_path: Path) -> None:
     revised(office, replace(THIRD, on_late=("I.12",)), EXPLAIN, other)
     started = office.case(f"{CODE}-I.12")
     assert office.case(f"{CODE}-I.8").facts["late_wakes"] == (started.id,)
-    office.live_until("2018-10-04")
+    office.clock.move_to("2018-10-03T08:00")
+    office.tick()
     assert office.case(f"{CODE}-I.12").state == "under_way"
     assert office.case(f"{CODE}-I.7").state == "waiting"
 
