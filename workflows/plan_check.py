@@ -6,6 +6,7 @@ from typing import Final
 
 from engine.parties import Person, Unit
 from workflows import (
+    plan_check_circles,
     plan_check_codes,
     plan_check_conflicts,
     plan_check_gone,
@@ -40,6 +41,7 @@ CHECKS: Final[tuple[Callable[[Review], None], ...]] = (
     plan_check_parts.check_totals,
     plan_check_tasks.check_tasks,
     plan_check_tasks.check_aims,
+    plan_check_circles.check_circles,
     plan_check_rows.check_rows,
     plan_check_prints.check_prints,
     plan_check_names.check_names,

@@ -10,6 +10,9 @@ TEXTS: Final = {
     "ngày trả lại kết quả": "day on which the result was returned",
     "báo cáo kết quả thực hiện nhiệm vụ trước ngày ấn định": "hand in the result before a day",
     "báo cáo kết quả thực hiện nhiệm vụ sau khi bắt đầu": "hand in the result once it has begun",
+    "các nhiệm vụ chờ nhau thành vòng: {circle}; không việc nào bắt đầu được, bỏ một after": (
+        "tasks wait for each other in a circle: {circle}; none can begin, take one “after” out"
+    ),
     "liên kết văn bản": "link a document",
     "ghi sự kiện": "record an event",
     "Văn bản và sự kiện mà nhiệm vụ đang chờ: liên kết, chọn việc bắt đầu": (
