@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from engine.case import Case
+from engine.case import Case, Fact
 from engine.plan import Plan
 from workflows.amended_cases import news, with_texts_gone
 from workflows.amended_task_case import TaskChange
@@ -98,7 +98,7 @@ class _Regime:
         for case in self._of(self.there):
             gone = case.code in self.before and case.code not in self.wanted
             if gone and case.state in BEFORE_HAND_IN and case.dates[ENDS] >= self.given.on:
-                left = {LEFT: [self.given.number, case.state]}
+                left: dict[str, Fact] = {LEFT: [self.given.number, case.state]}
                 yield TaskChange(case, f"{SERIES} {self.code}", facts=left, cancel=True)
 
 

@@ -97,3 +97,22 @@ def test_another_owner_takes_over_what_is_to_come(tmp_path: Path) -> None:
     office.send(Q1, "hand-in", document="1/BC")
     amended(office, [replace(OWN, owner="TH")])
     assert [office.case(code).unit for code in (Q1, H1, Q3, YEAR)] == ["VP", "TH", "TH", "TH"]
+
+
+def test_what_is_handed_in_early_stays_with_whom_it_was(tmp_path: Path) -> None:
+    office = in_may(tmp_path, OWN)
+    office.send(H1, "hand-in", document="1/BC")
+    amended(office, [replace(OWN, owner="TH")])
+    assert (office.case(H1).unit, office.case(H1).state) == ("VP", "handed_in")
+    assert office.case(Q3).unit == "TH"
+
+
+def test_a_plan_whose_regimes_stay_touches_no_report(tmp_path: Path) -> None:
+    office = in_may(tmp_path, OWN)
+    plan = replace(plan_of(OWN), source_sha256="2", title="Kế hoạch CCHC năm 2023")
+    actor = office.application.actor(OPERATOR.code)
+    day = DOCUMENT.issued_on or office.today
+    order = AmendOrder(plan.code, by_file(plan), actor, DOCUMENT, day)
+    report = amend(order, office.application, dry_run=False)
+    assert (report.rows, report.shifts) == ((), ())
+    assert report.changes.head
