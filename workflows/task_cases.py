@@ -16,6 +16,7 @@ from workflows.task import TASK
 LEAD_TIME: Final = timedelta(days=30)
 """A period is begun at least so long before its day, so that the early reminders find it begun."""
 WORKING_DAYS_A_MONTH: Final = 22
+_NEXT: Final = timedelta(days=1)
 _EARLY: Final = "TK"
 """Suffix of what was due before the signing (*trước ngày ký*)."""
 SLOT: Final = "slot"
@@ -86,7 +87,7 @@ def _since(signed_on: date, found: tuple[Occurrence, ...]) -> Iterator[Occurrenc
             early.append(item.on)
         else:
             first = item.dates.get("period_first_on")
-            begun = {"period_first_on": max(first, signed_on)} if first else {}
+            begun = {"period_first_on": max(first, signed_on + _NEXT)} if first else {}
             yield replace(item, dates={**item.dates, **begun})
     if early:
         days = ", ".join(f"{day:%d/%m/%Y}" for day in early)

@@ -64,7 +64,7 @@ def test_what_was_due_before_the_signing_becomes_one_question() -> None:
         "hạn 20/01/2018, 20/02/2018 trước ngày ký 20/03/2018: bỏ qua, hay làm theo ngày nào?"
     )
     assert [*found] == [f"CC-18-I.1-T{month:02d}" for month in range(3, 13)]
-    assert found["CC-18-I.1-T03"].dates["period_first_on"] == date(2018, 3, 20)
+    assert found["CC-18-I.1-T03"].dates["period_first_on"] == date(2018, 3, 21)
 
 
 def test_a_row_all_before_the_signing_is_one_question_under_its_own_code() -> None:
