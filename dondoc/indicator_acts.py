@@ -78,13 +78,16 @@ def withdraw(application: "Application", old: IndicatorValue, request: Request) 
     return _replace(application, old, _Entry(application, told, request), WITHDRAW)
 
 
-def value_of(values: Iterable[IndicatorValue], reference: str) -> IndicatorValue:
-    """Return the value that an id, or its first digits, names."""
-    wanted = reference.strip().lower()
+def value_of(values: Sequence[IndicatorValue], reference: str) -> IndicatorValue:
+    """Return the value that an id, or its first digits, names; of a code, the last of the whole plan."""
+    wanted = reference.strip().casefold()
+    of_code = [it for it in in_force(values) if it.indicator.casefold() == wanted and not it.unit]
+    if of_code:
+        return of_code[-1]
     found = [item for item in values if wanted and item.id.startswith(wanted)]
     if len(found) != 1:
         raise NotFound(
-            N_("không có đúng một giá trị mang mã {reference}; xem “dondoc indicator show”"),
+            N_("không có đúng một giá trị mang mã “{reference}”; xem “dondoc indicator show”"),
             reference=reference[:40],
         )
     return found[0]

@@ -147,11 +147,13 @@ def record(session: Session, /, plan: str, code: str, as_of: date, unit: str | N
 @indicator.command(
     "correct",
     alias="sua",
-    help=N_("Đính chính một giá trị đã ghi; giá trị cũ vẫn còn để xem lại."),
+    help=N_(
+        "Đính chính một giá trị theo mã của nó, hoặc giá trị mới nhất của chỉ tiêu; giá trị cũ vẫn còn."
+    ),
     examples=(
         'dondoc indicator correct DNA-KCN-23 3f9c21aa --percent 95,2 --reason "cộng nhầm"',
         (
-            "dondoc chi-so sua DNA-KCN-23 3f9c21aa --numerator 53 --denominator 74 "
+            "dondoc chi-so sua DNA-KCN-23 CT-05 --numerator 53 --denominator 74 "
             '--reason "sót một hồ sơ" --dry-run'
         ),
     ),
@@ -193,7 +195,7 @@ def _corrected(old: IndicatorValue, as_of: date | None, given: Given) -> "Measur
 @indicator.command(
     "withdraw",
     alias="rut",
-    help=N_("Rút một giá trị ghi nhầm; bản ghi cũ vẫn còn."),
+    help=N_("Rút một giá trị ghi nhầm, theo mã của nó hoặc của chỉ tiêu; bản ghi cũ vẫn còn."),
     examples=(
         'dondoc indicator withdraw DNA-KCN-23 3f9c21aa --reason "ghi nhầm chỉ tiêu"',
         'dondoc chi-so rut DNA-KCN-23 3f9c21aa --reason "số của năm trước" --dry-run',

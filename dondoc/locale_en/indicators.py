@@ -12,11 +12,11 @@ TEXTS: Final = {
     "Ghi giá trị của một chỉ tiêu tính đến một ngày, với nguồn số liệu.": (
         "Enter the value of an indicator as of a day, with its source."
     ),
-    "Đính chính một giá trị đã ghi; giá trị cũ vẫn còn để xem lại.": (
-        "Correct a value; the old one stays readable."
+    "Đính chính một giá trị theo mã của nó, hoặc giá trị mới nhất của chỉ tiêu; giá trị cũ vẫn còn.": (
+        "Correct a value by its id, or the latest of an indicator; the old one stays readable."
     ),
-    "Rút một giá trị ghi nhầm; bản ghi cũ vẫn còn.": (
-        "Withdraw a value that was a mistake; the old entry stays."
+    "Rút một giá trị ghi nhầm, theo mã của nó hoặc của chỉ tiêu; bản ghi cũ vẫn còn.": (
+        "Withdraw a value by its id or its indicator's code; the old entry stays."
     ),
     "Các chỉ tiêu phần trăm của một kế hoạch; nêu mã thì xem từng giá trị theo ngày.": (
         "The indicators of a plan; with a code, each value by date."
@@ -76,8 +76,8 @@ TEXTS: Final = {
     "ghi giá trị chỉ tiêu": "enter a value of an indicator",
     "đính chính giá trị chỉ tiêu": "correct a value of an indicator",
     "rút giá trị chỉ tiêu": "withdraw a value of an indicator",
-    "không có đúng một giá trị mang mã {reference}; xem “dondoc indicator show”": (
-        "not exactly one value has the id {reference}; see “dondoc indicator show”"
+    "không có đúng một giá trị mang mã “{reference}”; xem “dondoc indicator show”": (
+        "not exactly one value has the id “{reference}”; see “dondoc indicator show”"
     ),
     "số liệu tính đến {day} ghi muộn quá {most} ngày làm việc (không giải thích thì sớm nhất "
     "{earliest}); ghi thêm --document hoặc --reason": (

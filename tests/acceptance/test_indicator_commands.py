@@ -202,7 +202,7 @@ def test_one_day_has_one_value(office: Path) -> None:
     assert "cần lý do" in refused("indicator", "correct", "DNI-23", kept["id"], code=2)
     assert "không có đúng một giá trị" in refused("indicator", "correct", "DNI-23", "zz",
                                                   "--reason", "x")  # fmt: skip
-    moved = answered("indicator", "correct", "DNI-23", kept["id"], "--as-of", "6/7/2023",
+    moved = answered("indicator", "correct", "DNI-23", "ct-01", "--as-of", "6/7/2023",
                      "--source", "Sở", "--reason", "ghi sai ngày")  # fmt: skip
     assert (moved["as_of"], moved["source"], moved["percent"]) == ("2023-07-06", "Sở", "96")
     assert rows(office) == 2
