@@ -73,6 +73,7 @@ class Players:
     _asked: dict[tuple[str, str, int], date] = field(default_factory=dict)
     _hurried: set[str] = field(default_factory=set)
     _undated: int = 0
+    _touched: set[str] = field(default_factory=set)
     _agenda: Agenda | None = None
 
     def work(self, today: date) -> int:
@@ -119,6 +120,7 @@ class Players:
         if self._agenda is None or self._agenda.mark != mark:
             with self.stage.views() as views:
                 self._agenda = Agenda(mark, views.obligations(until=date.max))
+            self._touched.clear()
         return self._agenda.opened
 
     def _attend(self, case: Case, deadline: Deadline, today: date) -> None:
@@ -126,10 +128,8 @@ class Players:
         template = _template(case, deadline)
         if template.closes_by or not self._has_come(case, deadline, template, today):
             return
-        with self.stage.application.store.read() as uow:
-            found = uow.cases.get(case.id)  # an earlier step of this day may have changed it
-        if found is None or found.version != case.version:
-            return
+        if case.id in self._touched:
+            return  # an earlier step of this round changed it: the next round looks at it anew
         event = self._event(case, template, definition)
         turn = Turn(
             case, template, today, self.stage.calendar, self.scenario, undated=self._undated
@@ -265,10 +265,11 @@ class Players:
         )
         key = (case.code, event)
         try:
-            stage.application.cases.advance(case.code, command)
+            taken = stage.application.cases.advance(case.code, command)
         except DondocError as refusal:
             self.stuck[key] = Stuck(case.code, event, stage.today, refusal)
             return False
+        self._touched |= {decision.case.id for decision in taken}
         self.stuck.pop(key, None)
         self.steps += 1
         self.stage.changes += 1

@@ -14,7 +14,7 @@ from dondoc.simulation.scenario import Scenario, Visit
 from dondoc.simulation.scenario_file import Known
 from dondoc.simulation.season import Season
 from dondoc.simulation.stage import Stage, office_stage, plan_stage
-from dondoc.simulation.year import Year, aims_of, beginning_of, year_of
+from dondoc.simulation.year import Year, aims_of, beginning_of, is_owed, year_of
 from dondoc.testing import SequentialIdentities
 from engine.obligations import DeadlineState
 from engine.parties import Team
@@ -60,6 +60,15 @@ def simulate_plan(
 
     Without a scenario nobody acts.
     """
+    with season_of(plan, scenario, issued_on, bearable) as (_stage, played):
+        return played
+
+
+@contextmanager
+def season_of(
+    plan: Plan, scenario: Scenario | None, issued_on: date, bearable: int = BEARABLE
+) -> Iterator[tuple[Stage, Simulation]]:
+    """Play a plan and give the finished simulation while its stage still stands."""
     wanted = scenario or Scenario()
     year_ends_on = date(plan.year, 12, 31)
     whole = with_visits(plan, wanted.visits)
@@ -70,7 +79,7 @@ def simulate_plan(
         season.play(wanted.until or year_ends_on + (HORIZON if players else UNATTENDED))
         played = _finished(season, bearable, is_whole=True)
         aims = aims_of(stage, whole, season.last)
-    return replace(played, year=year_of(played.record, beginning, aims))
+        yield stage, replace(played, year=year_of(played.record, beginning, aims))
 
 
 def with_visits(plan: Plan, visits: Sequence[Visit]) -> Plan:
@@ -137,8 +146,9 @@ def _early_enough(plan: Plan, scenario: Scenario, issued_on: date) -> Iterator[S
 
 
 def _first_due(stage: Stage) -> date | None:
-    with stage.views() as views:
-        return min((d.due_on for _case, d in views.obligations() if d.due_on), default=None)
+    """Return the first day on which somebody owes something."""
+    owed = (deadline for case, deadline in beginning_of(stage) if is_owed(case, deadline))
+    return min((deadline.due_on for deadline in owed if deadline.due_on), default=None)
 
 
 def _finished(season: Season, bearable: int, *, is_whole: bool) -> Simulation:

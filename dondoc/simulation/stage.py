@@ -53,7 +53,7 @@ class Stage:
     clock: ManualClock
     actor: Actor = field(default_factory=lambda: Actor(PLAYER))
     changes: int = 0
-    """How often something happened: what was read at the same count is still true."""
+    """How often cases changed: what was read of them at the same count is still true."""
     _idle: tuple[object, datetime] | None = None
     _rested_on: date | None = None
 
@@ -83,14 +83,15 @@ class Stage:
 
     @property
     def mark(self) -> tuple[int, str]:
-        """Return what stays the same as long as nothing happens and nothing is announced."""
+        """Return what stays the same as long as no case changes and nothing is announced."""
         return self.changes, self.calendar.version
 
     def tick(self) -> None:
         """Let the daemon do everything that is due now."""
         self._wake()
-        Daemon(self.application).tick()
-        self.changes += 1
+        done = Daemon(self.application).tick()
+        self.changes += bool(done.followed or done.succeeded or done.fired)
+        self._idle = None
 
     @contextmanager
     def views(self) -> Iterator[Views]:

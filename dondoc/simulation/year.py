@@ -156,9 +156,7 @@ def _shapes(
     duties: Iterable[Duty], beginning: Iterable[tuple[Case, Deadline]], record: Record
 ) -> Iterator[ShapeLine]:
     at_first = Counter(
-        shape_of(case, deadline)
-        for case, deadline in beginning
-        if _is_for_people(_template(case, deadline))
+        shape_of(case, deadline) for case, deadline in beginning if is_owed(case, deadline)
     )
     grouped: dict[Shape, list[Duty]] = defaultdict(list)
     for duty in duties:
@@ -167,13 +165,14 @@ def _shapes(
         yield _shape_line(shape, at_first[shape], grouped[shape], record)
 
 
-def _is_for_people(template: RuleTemplate) -> bool:
+def is_owed(case: Case, deadline: Deadline) -> bool:
     """Tell whether people have to do something; what the clock closes by itself is nobody's duty."""
+    rules = definition_of(case).rules
+    return _is_for_people(next(rule for rule in rules if rule.name == deadline.name))
+
+
+def _is_for_people(template: RuleTemplate) -> bool:
     return template.rungs and not template.closes_by
-
-
-def _template(case: Case, deadline: Deadline) -> RuleTemplate:
-    return next(rule for rule in definition_of(case).rules if rule.name == deadline.name)
 
 
 def _shape_line(shape: Shape, at_first: int, duties: list[Duty], record: Record) -> ShapeLine:
