@@ -14,7 +14,7 @@ from dondoc.cli.options import DAY, json_option
 from dondoc.cli.output import data, emit_json, say
 from dondoc.cli.report_json import item_json, report_json, scope_json
 from dondoc.cli.report_period import period_of
-from dondoc.cli.report_shown import head_lines, print_items, print_report, print_sheet
+from dondoc.cli.report_shown import head_lines, print_items, print_report, print_section
 from dondoc.cli.report_tables import Tables, ordered
 from dondoc.cli.report_words import OLDER, OPENS, SECTIONS, WAY_WORDS, WAYS, Named
 from dondoc.cli.sheet_options import Export, sheet_options
@@ -183,7 +183,7 @@ def _print_opened(tables: Tables, opened: str, row: Row, viewer: str, *, as_json
     data()
     data(_("{title}: {count}", title=sheet.title + name, count=len(sheet.rows)))
     if opened in SECTIONS and opened != OLDER:
-        print_sheet(sheet)
+        print_section(tables, opened, sheet)
     else:
         print_items(tables, _items(tables, opened, row))
 

@@ -1,18 +1,22 @@
 """The sections of a report beside its figures: what stands outside, slips, urging letters, quotas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Final
 
+from dondoc.cli.indicator_figures import percent_words
 from dondoc.cli.indicator_shown import goal_words, verdict
 from dondoc.cli.output import display_width, table_lines
 from dondoc.cli.quota_shown import COUNTED, QuotaPart, standing_words
 from dondoc.cli.report_tables import Tables, capital
-from dondoc.cli.report_words import FIGURES, SECTIONS
+from dondoc.cli.report_words import FIGURES, INDICATORS, QUOTAS, SECTIONS, SLIPS
 from dondoc.language import _, format_day
 from dondoc.reports.lines import TWICE, SlipLine
 from dondoc.reports.report import Frozen, Report
 from dondoc.sheets.sheet import Cell
+from engine.indicator_values import IndicatorState
+from engine.plan import Plan
 
 MOST: Final = 8
 """Lines of a section on the screen; the others open with --open."""
@@ -20,6 +24,7 @@ WHY, UNIT, SHORTEST = 20, 40, 14
 """Columns of a reason and of a unit; a step keeps at least so many as the last one."""
 SLIP_ROOM: Final = 38
 """Columns for the code and the step of a slip together."""
+COLUMNS: Final = 108
 
 
 def section_lines(tables: Tables) -> Iterator[str]:
@@ -81,15 +86,18 @@ def _slips(tables: Tables) -> Iterator[str]:
     yield from _section(
         "slips", len(lines), _(", hồ sơ đổi từ hai lần trở lên: {often}", often=often)
     )
+    yield from _slip_table(tables, lines[:MOST], indent="  ")
+    yield from _and_more("slips", len(lines))
+
+
+def _slip_table(tables: Tables, lines: Sequence[SlipLine], indent: str = "") -> list[str]:
     heads = (
         *(_("Mã"), _("Việc"), _("Từ"), _("Sang"), _("Ngày"), _("Quyết định"), _("Còn")),
         _("Văn bản, lý do"),
     )
-    shown = lines[:MOST]
-    room = SLIP_ROOM - max(display_width(line.case.code) for line in shown)
-    rows = [_slip(tables, line, max(room, SHORTEST)) for line in shown]
-    yield from table_lines(heads, rows, right={4}, indent="  ")
-    yield from _and_more("slips", len(lines))
+    room = SLIP_ROOM - max((display_width(line.case.code) for line in lines), default=0)
+    rows = [_slip(tables, line, max(room, SHORTEST)) for line in lines]
+    return table_lines(heads, rows, right={4}, indent=indent)
 
 
 def _slip(tables: Tables, line: SlipLine, room: int) -> tuple[str, ...]:
@@ -163,15 +171,45 @@ def _indicators(tables: Tables) -> Iterator[str]:
     met = sum(state.met is True for _plan, state in found)
     counts = _(", đã đo {measured}, đạt {met}", measured=measured, met=met)
     yield from _section("indicators", len(found), counts)
-    shown = [(plan, state) for plan, state in found if state.latest is not None]
-    rows = [
-        (plan.code, state.indicator.code, clipped(state.indicator.name, UNIT),
-         goal_words(state.indicator.goal), verdict(state))
-        for plan, state in shown[:MOST]
-    ]  # fmt: skip
-    yield from table_lines(("",) * 5, rows, indent="  ") if rows else ()
+    shown = [item for item in found if item[1].latest is not None]
+    yield from table_lines(("",) * 6, map(_indicator, shown[:MOST]), indent="  ") if shown else ()
     if len(shown) > MOST or len(shown) < len(found):
         yield "  " + _("Tất cả: --open {name}", name=SECTIONS["indicators"][0])
+
+
+def _indicator(item: tuple[Plan, IndicatorState]) -> tuple[str, ...]:
+    plan, state = item
+    goal, latest = state.indicator.goal, state.latest
+    value = percent_words(latest.share, goal) if latest else ""
+    name = clipped(state.indicator.name, UNIT)
+    return (plan.code, state.indicator.code, name, goal_words(goal), value, verdict(state))
+
+
+def opened_lines(tables: Tables, name: str) -> Iterator[str] | None:
+    """Return every line of a section too wide for a plain table, ``None`` of any other."""
+    if name == SLIPS:
+        return iter(_slip_table(tables, tables.report.slips))
+    if name == QUOTAS:
+        return _quotas_behind(tables)
+    if name == INDICATORS:
+        return iter(table_lines(("",) * 6, map(_indicator, tables.report.indicators)))
+    return None
+
+
+def _quotas_behind(tables: Tables) -> Iterator[str]:
+    """Yield each quota, or body that has to reach it, with the cases and units behind its figures."""
+    for part in tables.quota_parts:
+        yield from wrap(f"{part.plan.code} {part.quota.code}: {part.name}", COLUMNS)
+        for line in part.lines:
+            state, unit = line.state, tables.book.unit(line.unit)
+            counts = f"{len(state.reached)}/{state.need}, " if state.need is not None else ""
+            yield f"  {unit + ': ' if unit else ''}{counts}{standing_words(state)}"
+            for words, codes in ((_("Đã tính"), state.reached), (_("Đã lên lịch"), state.planned)):
+                if codes:
+                    text = f"{words}: {', '.join(codes)}"
+                    yield from wrap(
+                        text, COLUMNS, initial_indent="    ", subsequent_indent="      "
+                    )
 
 
 def cell_words(cell: Cell) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten, wrap
 from typing import Final
 
+from dondoc.cli.audit_shown import grouped
 from dondoc.cli.output import data, display_width, pad, print_table, table_lines
-from dondoc.cli.report_sections import UNIT, cell_words, clipped, section_lines
+from dondoc.cli.report_sections import UNIT, cell_words, clipped, opened_lines, section_lines
 from dondoc.cli.report_tables import SHOWN, WITHOUT, Tables, ordered, percent
 from dondoc.language import _, current_language, format_day
 from dondoc.reports.report import Report
 from dondoc.sheets.sheet import Kind, Sheet
 from engine.obligations import DeadlineState
 from engine.plan import Plan
-from engine.report_figures import Item, Row
+from engine.report_figures import Figure, Item, Row
 from engine.words import N_
 from engine.year_figures import Box
 
@@ -20,6 +21,8 @@ HOLDER, WORK = 26, 34
 """Columns of who owes something, and of what."""
 COLUMNS, FIGURES_WIDE, NARROW = 110, 74, 18
 """Columns of a page and of the figures; a name with less room than ``NARROW`` stands above its key."""
+MOST_QUIET: Final = 6
+"""So many rows without a single date are still shown one by one."""
 HEADS: Final = (
     N_("Có hạn"), N_("đúng hạn"), N_("quá hạn"), N_("trong hạn"), N_("quá hạn"), N_("Tỷ lệ"),
     N_("Ngày trễ"), N_("xong"), N_("còn"),
@@ -64,7 +67,12 @@ def _plan(plan: Plan) -> str:
 def figure_lines(tables: Tables) -> Iterator[str]:
     """Yield the rows of figures under their two lines of heads; long names go on below."""
     report = tables.report
-    rows = [(row.key, tables.names.of(row), _figures(row)) for row in report.rows]
+    shown, quiet = _parted(report.rows)
+    rows = [(row.key, tables.names.of(row), _figures(row)) for row in shown]
+    if quiet:
+        rest = Row("…", tuple(item for row in quiet for item in row.items))
+        words = _("{count} dòng chỉ có việc chưa xác định thời hạn", count=len(quiet))
+        rows.append((rest.key, words, _figures(rest)))
     body, titles = _named_rows(rows)
     blanks = [""] * (len(titles) - 1)
     body.append((_("Cộng"), *blanks, *_figures(report.total)))
@@ -74,6 +82,18 @@ def figure_lines(tables: Tables) -> Iterator[str]:
     yield from lines[:-1]
     yield lines[1]
     yield lines[-1]
+
+
+def _parted(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the rows shown one by one, and those shown as one: many that have nothing with a date."""
+    quiet = [row for row in rows if _is_quiet(row)]
+    if len(quiet) <= MOST_QUIET:
+        return rows, ()
+    return [row for row in rows if not _is_quiet(row)], quiet
+
+
+def _is_quiet(row: Row) -> bool:
+    return row.count(Figure.OPEN_WITHOUT_DATE) == len(row.items)
 
 
 def _named_rows(
@@ -122,7 +142,7 @@ def _figures(row: Row) -> tuple[str, ...]:
     return (
         *counts[: len(SHOWN)],
         rate_words(row),
-        str(row.late_working_days),
+        grouped(row.late_working_days),
         *counts[len(SHOWN) :],
     )
 
@@ -168,8 +188,13 @@ def _done(report: Report, item: Item) -> str:
     return _("chưa đến kỳ") if passed and item.box is Box.OPEN_IN_TIME else ""
 
 
-def print_sheet(sheet: Sheet) -> None:
+def print_section(tables: Tables, name: str, sheet: Sheet) -> None:
     """Print a section that was opened, every row of it, long words cut."""
+    lines = opened_lines(tables, name)
+    if lines is not None and sheet.rows:
+        for line in lines:
+            data(line)
+        return
     kinds = [column.kind for column in sheet.columns]
     right = {place for place, kind in enumerate(kinds) if kind in {Kind.NUMBER, Kind.PERCENT}}
     rows = [[clipped(cell_words(cell), UNIT) for cell in row] for row in sheet.rows]

@@ -29,7 +29,7 @@ from dondoc.reports.lines import SlipLine, UrgingLine
 from dondoc.reports.report import Report
 from dondoc.sheets.sheet import Cell, Column, Kind, Sheet
 from engine.case import Case, DocumentRef
-from engine.report_figures import Figure, Holder, Item, Row, Side
+from engine.report_figures import Figure, Holder, Item, Row
 
 __all__ = ["Tables", "percent"]
 
@@ -129,9 +129,7 @@ class Tables:
 
     def holder(self, holder: Holder) -> str:
         """Return who owes something."""
-        if holder.side is Side.TEAM:
-            return _("Đoàn kiểm tra {code}", code=holder.code)
-        return self.book.unit(holder.code)
+        return self.names.holder(holder)
 
     def opened(self, name: str, row: Row) -> Sheet:
         """Return what a figure of a row, or a section, opens into."""

@@ -12,7 +12,7 @@ from dondoc.cli.options import place_of
 from dondoc.language import _
 from dondoc.reports.report import NOBODY, Report
 from engine.errors import InvalidInput
-from engine.report_figures import Figure, Row, Side
+from engine.report_figures import Figure, Holder, Row, Side
 from engine.words import N_
 
 OLDER: Final = "older"
@@ -103,17 +103,18 @@ class RowNames:
         return named[self.report.by](row)
 
     def _unit(self, row: Row) -> str:
-        holder = row.items[0].holder
-        if holder.side is Side.TEAM:
-            return self.team(holder.code)
-        return self.book.unit(holder.code) or _("(chưa rõ đơn vị)")
+        return self.holder(row.items[0].holder) or _("(chưa rõ đơn vị)")
+
+    def holder(self, holder: Holder) -> str:
+        """Return who owes something: a unit, or a team by who leads it."""
+        return self.team(holder.code) if holder.side is Side.TEAM else self.book.unit(holder.code)
 
     def team(self, code: str) -> str:
         """Return a team by who leads it."""
         lead = self.report.leads.get(code)
         if not lead:
             return _("Đoàn kiểm tra")
-        return _("Đoàn kiểm tra ({lead})", lead=self.book.person(lead))
+        return _("Đoàn ({lead})", lead=self.book.person(lead))
 
     def _head(self, row: Row) -> str:
         if row.items[0].holder.side is Side.TEAM:

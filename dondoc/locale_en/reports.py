@@ -103,10 +103,10 @@ TEXTS: Final = {
     "… và {count} dòng nữa: --open {name}": "… and {count} more: --open {name}",
     "Tất cả: --open {name}": "All of them: --open {name}",
     "{number}, {day}": "{number}, {day}",
-    "Đoàn kiểm tra {code}": "Team of {code}",
     "Tỷ lệ đúng hạn": "Share on time",
     "Tỷ lệ đúng hạn, %": "Share on time, %",
     "Quá hạn, ngày làm việc": "Late, working days",
+    "{count} dòng chỉ có việc chưa xác định thời hạn": "{count} rows with nothing but undated work",
     "Theo {way}": "By {way}",
     "Còn": "Valid",
     "Số lần của hồ sơ": "Times of the case",
@@ -127,7 +127,7 @@ TEXTS: Final = {
     "khó khăn, vướng mắc chưa giải quyết": "difficulties not settled",
     "chỉ tiêu kiểm tra": "quotas",
     "chỉ tiêu phần trăm": "indicators",
-    "Đoàn kiểm tra ({lead})": "Team ({lead})",
+    "Đoàn ({lead})": "Team ({lead})",
     "{place}: không có “{value}”; chọn một trong: {allowed}": (
         "{place}: there is no “{value}”; choose one of: {allowed}"
     ),
