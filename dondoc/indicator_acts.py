@@ -1,6 +1,6 @@
 """Values of indicators: entered with their log entry, corrected or withdrawn by a new one, never changed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
