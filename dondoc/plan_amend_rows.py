@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from workflows.amended_task_case import DAYS, TaskChange
 from workflows.amended_tasks import RowOutcome
+
+QUESTION: Final = "question_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +16,10 @@ class RowEffect:
     """What becomes of one row, by the codes of its cases.
 
     ``changed`` are those that go on otherwise than before; ``given`` are case, unit before and unit
-    now; ``stated`` case and new state; ``left_out`` unit and day of what was past when the document
-    came and is not opened; in ``day_kept`` the new day was past, and the old one holds. ``ended``
-    counts what was over before and stays.
+    now; ``stated`` case and new state; ``undated`` case and the day it has no more; ``asked`` cases
+    whose new words cannot be read; ``left_out`` unit and day of what was past when the document came
+    and is not opened; in ``day_kept`` the new day was past, and the old one holds. ``ended`` counts
+    what was over before and stays.
     """
 
     row: str
@@ -25,6 +30,8 @@ class RowEffect:
     given: tuple[tuple[str, str, str], ...] = ()
     stated: tuple[tuple[str, str], ...] = ()
     day_kept: tuple[str, ...] = ()
+    undated: tuple[tuple[str, date], ...] = ()
+    asked: tuple[str, ...] = ()
     left_out: tuple[tuple[str, date], ...] = ()
     woken: tuple[str, ...] = ()
     ended: int = 0
@@ -53,8 +60,20 @@ def _effect(outcome: RowOutcome) -> RowEffect:
         reopened=tuple(it.case.code for it in changes if it.reopened),
         given=tuple((it.case.code, it.case.unit or "", it.unit) for it in changes if it.unit),
         stated=tuple((it.case.code, it.state) for it in goes_on if it.state),
+        undated=tuple((it.case.code, day) for it in goes_on if (day := _day_gone(it))),
+        asked=(
+            *(it.case.code for it in changes if it.facts.get(QUESTION)),
+            *(case.code for case in outcome.opened if case.facts.get(QUESTION)),
+        ),
         day_kept=tuple(it.case.code for it in changes if it.day_kept),
         left_out=outcome.left_out,
         woken=tuple(sorted(outcome.woken)),
         ended=outcome.ended,
     )
+
+
+def _day_gone(change: TaskChange) -> date | None:
+    """Return the day that a case had, where it has none any more."""
+    before = next((change.case.dates[name] for name in DAYS if name in change.case.dates), None)
+    named = [day for name, day in change.dates.items() if name in DAYS]
+    return before if named and not any(named) else None

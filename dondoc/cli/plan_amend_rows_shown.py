@@ -26,6 +26,10 @@ def print_rows(report: AmendReport, rows: Iterable[ChangeRow], book: Book) -> No
     for row in rows:
         if row.kind == "task":
             said.setdefault(row.code, []).append(_words(row, book))
+            if row.field == "lead" and not row.new:
+                said[row.code].append(
+                    _("[VÀNG] không còn nêu chủ trì: {organiser} giữ việc cho đến khi đính chính",
+                      organiser=book.unit(report.revision.plan.organiser)))  # fmt: skip
     effects = {effect.row: effect for effect in report.rows}
     shifts = shifts_of_rows(report)
     numbers = list(dict.fromkeys((*said, *effects)))
@@ -71,6 +75,9 @@ def effect_lines(effect: RowEffect, shifts: Iterable[Shift], book: Book) -> Iter
     for state, count in states.items():
         label = _(newest("task").state(state).label)
         yield _("{count} việc thành “{state}”", count=count, state=label)
+    for day in dict.fromkeys(day for _code, day in effect.undated):
+        codes = [code for code, gone in effect.undated if gone == day]
+        yield _("{cases} không còn hạn {day}", cases=_cases(codes), day=format_day(day))
     yield from _opened(effect, {it.case: it for it in shifts})
     if effect.reopened:
         yield _("mở lại {cases}", cases=_cases(effect.reopened))
@@ -85,6 +92,8 @@ def effect_lines(effect: RowEffect, shifts: Iterable[Shift], book: Book) -> Iter
         )
     if effect.woken:
         yield _("{cases} bắt đầu ngay: các nhiệm vụ được chờ đã xong", cases=_cases(effect.woken))
+    if effect.asked:
+        yield _("[VÀNG] {cases}: chưa đọc được thời gian, phải hỏi lại", cases=_cases(effect.asked))
     if effect.left_out:
         days = dict.fromkeys(format_day(day) for _unit, day in effect.left_out)
         yield _("không mở kỳ đã qua khi văn bản có hiệu lực: {days}", days=", ".join(days))

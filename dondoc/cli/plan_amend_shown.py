@@ -54,7 +54,8 @@ def print_amendment(report: AmendReport, book: Book) -> None:
 def _print_shifts(report: AmendReport) -> None:
     """Print the deadlines that move; those of tasks stand with their rows."""
     if not report.shifts:
-        data(_("Không thời hạn nào đổi ngày."))
+        if not any(effect.undated for effect in report.rows):
+            data(_("Không thời hạn nào đổi ngày."))
         return
     of_rows = {code for it in report.rows for code in it.all_cases}
     listed = [shift for shift in report.shifts if shift.case not in of_rows]

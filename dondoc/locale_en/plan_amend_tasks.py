@@ -25,6 +25,13 @@ TEXTS: Final = {
     "thêm {cases}, chưa có ngày": "{cases} added, without a day yet",
     "thêm {cases}, hạn {day}": "{cases} added, due {day}",
     "{few} và {count} hồ sơ khác": "{few} and {count} other cases",
+    "{cases} không còn hạn {day}": "{cases} are no longer due {day}",
+    "[VÀNG] {cases}: chưa đọc được thời gian, phải hỏi lại": (
+        "[YELLOW] {cases}: the time cannot be read and has to be asked about"
+    ),
+    "[VÀNG] không còn nêu chủ trì: {organiser} giữ việc cho đến khi đính chính": (
+        "[YELLOW] no lead is named any more: {organiser} has it until corrected"
+    ),
     "trùng lịch": "conflicts",
     "tên nhiệm vụ": "title",
     "đánh số lại": "numbered anew",
