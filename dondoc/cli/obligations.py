@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NOT_YET: Final = "not-yet"
 WITHOUT_DATE: Final = frozenset({"unset", "paused", "waiting"})
-TITLE_WIDTH: Final = 60
+TITLE_WIDTH: Final = 39
 NARROW_TITLE: Final = 36
 NARROW_PEOPLE: Final = 22
 
