@@ -13,7 +13,7 @@ from dondoc.reports.gathering import gather
 from dondoc.reports.report import Report, report_of
 from dondoc.reports.scope import Scope, headed_by
 from dondoc.testing import PlayedOffice
-from engine.case import DocumentRef
+from engine.case import DocumentRef, Fact
 from engine.errors import DondocError, YearClosed
 from engine.parties import Appointment, Role
 from engine.report_figures import Figure, Span
@@ -280,7 +280,7 @@ def standing(office: PlayedOffice, day: date | None) -> Standing:
     }  # fmt: skip
 
 
-STEPS = (
+STEPS: tuple[tuple[str, dict[str, int]], ...] = (
     ("notify", {}), ("receive-report", {}), ("inspect", {}), ("agree-visit", {}),
     ("postpone", {}), ("reschedule", {"visit_on": 9, "visit_end_on": 9}),
     ("reschedule", {"visit_on": 20, "visit_end_on": 20}), ("conclude", {}),
@@ -293,7 +293,7 @@ CODES = (FIRST, FIRST, SECOND, POINT, POINT, ROUND)
 def attempt(office: PlayedOffice, code: str, event: str, ahead: Mapping[str, int]) -> None:
     """Send a step if it is possible."""
     days = {name: office.today + timedelta(days=count) for name, count in ahead.items()}
-    facts = {
+    facts: dict[str, Fact] = {
         "recommendations": [{"text": "Một", "remedy": {"amount": 5}}], "deadline": "conclusion",
         "explanation_text": "xong",
     }  # fmt: skip
