@@ -46,6 +46,7 @@ class ReportRegime:
     ``data_closing_day`` of the period's last month; ``outer_day`` of that month is the limit from above;
     ``day`` is the office's own day, ``None`` until it is set: no day is ever made up. It lies in the
     period's last month, or ``month_offset`` months after it; of a week it is 2 (Monday) to 7 (Saturday).
+    ``row`` is the row of the annex that asks for the same report: handing it in ends that row too.
     ``since`` is the day from which an own day set later holds: what would be due before it goes by the
     regime before.
     """
@@ -63,4 +64,5 @@ class ReportRegime:
     hand_in_to: tuple[str, ...] = ()
     text: str = ""
     legal_basis: str = ""
+    row: str = ""
     since: date | None = None

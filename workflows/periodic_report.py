@@ -9,11 +9,12 @@ from engine.deadlines import RuleKind
 from engine.definition import Guard, Letter, RuleTemplate, State, Transition, WorkflowDefinition
 from engine.plan import RuleSetting
 from engine.rules import setting_from
-from engine.situation import Effect, Situation
+from engine.situation import Effect, Situation, Tell
 from engine.words import N_
 from workflows.difficulties import reporting
 from workflows.extending import extending
-from workflows.guards import number_of
+from workflows.guards import names_of, number_of
+from workflows.task import REPORT_HANDED_IN
 from workflows.urging import urging
 
 NAME: Final = "periodic_report"
@@ -21,6 +22,8 @@ HAND_IN: Final = "hand_in"
 OUTER_LIMIT: Final = "outer_limit"
 DATA_CLOSING: Final = "data_closing"
 SUPPLEMENT: Final = "supplement"
+ENDS_ROWS: Final = "ends_rows"
+"""The fact of a report that holds the ids of the tasks which ask for the same report."""
 BEFORE_HAND_IN: Final = ("planned", "under_way", "data_closed", "carried_over")
 ASKED_FOR: Final = BEFORE_HAND_IN[1:]
 OPEN_STATES: Final = (*BEFORE_HAND_IN, "handed_in", "returned")
@@ -78,9 +81,11 @@ def _hand_in(situation: Situation) -> Effect:
     """Count the reports handed in; the day of signing stays beside the day of receipt."""
     reports = number_of(situation.case.facts.get("reports"))
     document = situation.command.document
+    rows = names_of(situation.case.facts.get(ENDS_ROWS))
     return Effect(
         dates={"signed_on": document.issued_on if document else None},
         facts={"reports": reports + 1},
+        tells=tuple(Tell(case_id, REPORT_HANDED_IN, optional=True) for case_id in rows),
     )
 
 

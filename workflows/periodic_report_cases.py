@@ -1,7 +1,7 @@
 """From report regimes to cases: one for each period that ends in the plan's year, and those on demand."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,7 @@ from engine.case import Case, Fact
 from engine.plan import Plan, RuleSetting
 from engine.planned_tasks import ReportRegime
 from engine.rules import ON_DATE, SETTINGS_FACT, setting_facts
-from workflows.periodic_report import HAND_IN, NAME, PERIODIC_REPORT
+from workflows.periodic_report import ENDS_ROWS, HAND_IN, NAME, PERIODIC_REPORT
 from workflows.regime_rules import FOLLOWING, PERIOD, REGIME
 from workflows.report_periods import MONTHLY, SPANS, WEEKLY, Period, periods_of
 
@@ -25,6 +25,30 @@ def report_cases(plan: Plan, new_id: Callable[[], str]) -> tuple[Case, ...]:
         for regime in plan.regimes
         for period in periods_of(regime, plan.year)
     )
+
+
+def with_rows(reports: Iterable[Case], plan: Plan, tasks: Iterable[Case]) -> tuple[Case, ...]:
+    """Return reports that know the tasks which handing them in ends: same row, due in the same month."""
+    rows = {regime.code: regime for regime in plan.regimes if regime.row}
+    due = [case for case in tasks if "due_by" in case.dates]
+    return tuple(
+        _with_rows(
+            case, [it.id for it in due if _same_report(rows.get(str(case.facts[REGIME])), case, it)]
+        )
+        for case in reports
+    )
+
+
+def _with_rows(case: Case, ids: list[str]) -> Case:
+    return replace(case, facts={**case.facts, ENDS_ROWS: ids}) if ids else case
+
+
+def _same_report(regime: ReportRegime | None, report: Case, task: Case) -> bool:
+    if regime is None or task.facts.get("row") != regime.row:
+        return False
+    month = report.dates[FOLLOWING if regime.month_offset else "last_month_on"]
+    due = task.dates["due_by"]
+    return (due.year, due.month) == (month.year, month.month)
 
 
 def report_case(plan: Plan, regime: ReportRegime, period: Period, case_id: str) -> Case:
@@ -71,6 +95,7 @@ def report_facts(regime: ReportRegime, period: Period) -> dict[str, Fact]:
         PERIOD: period.kind,
         "text": f"{regime.name}, {period_words(period)}",
         "hand_in_to": ", ".join(regime.hand_in_to),
+        "same_row": regime.row,
     }
     return {name: value for name, value in facts.items() if value}
 

@@ -21,10 +21,12 @@ MOST_MONTHS: Final = 1
 def check_regimes(review: Review) -> None:
     """Check each regime by itself and against the others."""
     regimes = review.plan.regimes
+    rows = {task.row for task in review.plan.tasks}
     coded = ((path, regime.code) for path, regime in with_paths("regimes", regimes))
     refuse_repeats(review.findings, coded)
     for path, regime in with_paths("regimes", regimes):
         review.unknown(f"{path}.owner", N_("đơn vị"), regime.owner, review.units)
+        review.unknown(f"{path}.row", N_("nhiệm vụ"), regime.row, rows)
         if _check_validity(review, path, regime) and _check_numbers(review, path, regime):
             _check_order(review, path, regime)
             _check_months(review, path, regime)

@@ -23,6 +23,8 @@ from workflows.task_guards import (
 from workflows.urging import urging
 
 NAME = "task"
+REPORT_HANDED_IN = "report-handed-in"
+"""The event with which a periodic report ends the row that asks for the same."""
 DATED = ("planned", "under_way", "carried_over")
 WITHOUT_DAY = ("waiting", "ongoing")
 OPEN_STATES = (*DATED, *WITHOUT_DAY, "reported")
@@ -77,6 +79,8 @@ _DOING = (
         letters=(Letter("task-returned", "unit"),),
         effect=effects.send_back,
     ),
+    Transition(REPORT_HANDED_IN, N_("báo cáo theo chế độ báo cáo đã nộp"), DATED, "done",
+               date="reported_on", by=("told",), effect=effects.end),
     Transition("review", N_("cập nhật tình hình"), WITHOUT_DAY, None, guards=(said,),
                date="reviewed_on", by=("organiser", "unit")),
 )  # fmt: skip
@@ -139,7 +143,8 @@ RULES = (
     RuleTemplate("start", N_("bắt đầu nhiệm vụ"), RuleKind.BEFORE_DAY, "period_first_on",
                  "organiser", ("planned",), (), rungs=False, closes_by="begin"),
     RuleTemplate("product", N_("báo cáo kết quả thực hiện nhiệm vụ"),
-                 RuleKind.ON, "due_by", "unit", (*DATED, "waiting"), ("submit",),
+                 RuleKind.ON, "due_by", "unit", (*DATED, "waiting"),
+                 ("submit", REPORT_HANDED_IN),
                  when=Guard("by-day", N_("có ngày"), lambda s: "due_by" in s.case.dates),
                  after_due="overdue"),
     RuleTemplate("product_before", N_("báo cáo kết quả thực hiện nhiệm vụ trước ngày ấn định"),

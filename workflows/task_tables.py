@@ -58,6 +58,7 @@ REGIMES: Final = Table(
         Field("hand_in_to", Kind.TEXTS, N_("nơi nhận báo cáo")),
         Field("text", Kind.TEXT, N_("câu chữ như in trong văn bản")),
         Field("legal_basis", Kind.TEXT, N_("văn bản quy định")),
+        Field("row", Kind.TEXT, N_("nhiệm vụ (id) đòi cùng báo cáo này: nộp báo cáo là xong việc đó")),
     ),
     many=True,
 )  # fmt: skip
@@ -105,6 +106,7 @@ def build_regimes(records: Iterable[Record]) -> tuple[ReportRegime, ...]:
             hand_in_to=record.texts("hand_in_to"),
             text=record.text("text"),
             legal_basis=record.text("legal_basis"),
+            row=record.text("row"),
         )
         for record in records
     )

@@ -7,7 +7,8 @@ from dondoc.cli.desk import Family
 from dondoc.language import _
 from engine.case import Case, Fact
 from engine.obligations import Deadline
-from workflows.periodic_report import NAME
+from workflows.guards import names_of
+from workflows.periodic_report import ENDS_ROWS, NAME
 
 
 def report_notes(family: Family, text: Callable[[Fact], str]) -> tuple[str, ...]:
@@ -32,6 +33,9 @@ def _notes(case: Case, deadlines: Sequence[Deadline], text: Callable[[Fact], str
             since=since,
             until=until,
         )
+    row = case.facts.get("same_row")
+    if row and names_of(case.facts.get(ENDS_ROWS)):
+        yield _("Cùng báo cáo với nhiệm vụ {row}: nộp một lần", row=str(row))
     asker = text(case.facts.get("asker_text_ref"))
     if asker:
         yield _("Theo yêu cầu của {asker}", asker=asker)

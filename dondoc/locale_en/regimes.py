@@ -56,6 +56,11 @@ TEXTS: Final = {
     "ngày {day} của tháng {month}": "day {day} of month {month}",
     "thứ {day} của tuần từ {first}": "day {day} (2 is Monday) of the week from {first}",
     "ngày nộp mà văn bản yêu cầu nêu": "day of handing in stated in the request",
+    "nhiệm vụ (id) đòi cùng báo cáo này: nộp báo cáo là xong việc đó": (
+        "the task (id) that asks for the same report: handing it in ends that task"
+    ),
+    "báo cáo theo chế độ báo cáo đã nộp": "the report of the regime was handed in",
+    "Cùng báo cáo với nhiệm vụ {row}: nộp một lần": "The same report as task {row}: handed in once",
     # plan amend
     "ngày báo cáo của cơ quan": "own day of reporting",
     "số tháng sau kỳ": "months after the period",

@@ -10,7 +10,7 @@ from dondoc.testing import PlayedOffice
 from engine.case import Actor, Command, DocumentRef, Fact
 from engine.errors import EventRefused, InvalidInput, RightMissing
 from engine.obligations import DeadlineState
-from engine.planned_tasks import ReportRegime
+from engine.planned_tasks import PlannedTask, ReportRegime
 from engine.year_closing import Wishes
 from tests.integration.story_office import days, digests, due, letters, rounds
 from tests.integration.story_reports import (
@@ -226,6 +226,24 @@ def test_a_report_is_judged_by_the_day_of_receipt(tmp_path: Path) -> None:
     office.application.cases.advance(Q1, received)
     assert office.deadline(Q1, "hand_in").late_working_days == 1
     assert office.case(Q1).dates["signed_on"] == date(2023, 3, 16)
+
+
+def test_a_report_that_the_annex_asks_for_too_is_handed_in_once(tmp_path: Path) -> None:
+    row = PlannedTask("VII.4", "Báo cáo theo kỳ", lead=("VP",), time="Báo cáo quý, năm")
+    regime = replace(MONTHLY, periods=("M", "Q1", "Q4", "Y"), row="VII.4")
+    office = PlayedOffice.found(tmp_path, "2018-01-08T08:00")
+    office.load(replace(plan_of(regime, year=2018), tasks=(row,)))
+    office.clock.move_to("2018-03-29T08:00")
+    office.send("CC-18-BC-VHCS-T01", "hand-in", document="1/BC")  # no row asks for January
+    assert office.case("CC-18-VII.4-Q1").state == "planned"
+    office.send("CC-18-BC-VHCS-Q1", "hand-in", document="2/BC")
+    assert office.case("CC-18-VII.4-Q1").state == "done"
+    assert office.deadline("CC-18-VII.4-Q1", "product").on_time is True
+    assert office.case("CC-18-VII.4-N").state == "planned"
+    office.clock.move_to("2018-12-28T08:00")
+    office.send("CC-18-BC-VHCS-Q4", "hand-in", document="3/BC")
+    assert office.case("CC-18-VII.4-N").state == "done"
+    office.send("CC-18-BC-VHCS-N", "hand-in", document="4/BC")  # the row has ended already
 
 
 def test_who_may_hand_in_and_who_may_not(tmp_path: Path) -> None:

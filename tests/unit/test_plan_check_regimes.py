@@ -43,6 +43,10 @@ def test_a_sound_regime_without_a_day_is_only_asked_about() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "severity", "path", "words"),
     [
+        (
+            "outer_day = 20\n", 'outer_day = 20\nrow = "Z.1"\n', "error", "regimes[1].row",
+            "nhiệm vụ “Z.1”",
+        ),
         ('owner = "VP"\nvalid_from = 2021', 'owner = "VPP"\nvalid_from = 2021', "error",
          "regimes[1].owner", "đơn vị “VPP”"),
         ('code = "DX"', 'code = "CCHC"', "error", "regimes[4].code", "đã dùng ở regimes[1]"),
