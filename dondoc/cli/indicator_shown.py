@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from textwrap import wrap
 from typing import Final
 
@@ -19,6 +21,7 @@ from engine.words import N_
 
 NAME_COLUMNS: Final = 40
 SOURCE_COLUMNS: Final = 34
+HUNDRED: Final = 100
 VERDICTS: Final = {
     (True, False): N_("[XANH] đạt"),
     (False, False): N_("[VÀNG] chưa đạt"),
@@ -120,12 +123,19 @@ def _print_points(item: Shown) -> None:
     found = (
         band_of(item.plan.aims.bands, item.state.indicator.code, latest.share) if latest else None
     )
-    if found is None:
+    if found is None or latest is None:
         return
     data("  " + _("Điểm: {points}", points=found.reached.points if found.reached else "0"))
     if found.next:
-        data("  " + _("Từ {percent} %: {points} điểm",
-                      percent=found.next.from_percent, points=found.next.points))  # fmt: skip
+        data("  " + _("Từ {percent} %: {points} điểm, còn thiếu {gap} %",
+                      percent=found.next.from_percent, points=found.next.points,
+                      gap=_gap(found.next.from_percent - latest.share)))  # fmt: skip
+
+
+def _gap(share: Fraction) -> str:
+    """Return the percentage that is missing, rounded up: with so much more the points are reached."""
+    hundredths = -(-share.numerator * HUNDRED // share.denominator)
+    return number_words(Decimal(hundredths).scaleb(-2))
 
 
 def _print_series(item: Shown, book: Book, *, everything: bool) -> None:

@@ -52,7 +52,9 @@ TEXTS: Final = {
     "Năm trước: {baseline}": "Year before: {baseline}",
     "{percent}, tính đến {day}": "{percent}, as of {day}",
     "Điểm: {points}": "Points: {points}",
-    "Từ {percent} %: {points} điểm": "From {percent} %: {points} points",
+    "Từ {percent} %: {points} điểm, còn thiếu {gap} %": (
+        "From {percent} %: {points} points, {gap} % missing"
+    ),
     "[rút {id}: {reason}]": "[withdraws {id}: {reason}]",
     "[thay {id}: {reason}]": "[replaces {id}: {reason}]",
     "[lý do: {reason}]": "[reason: {reason}]",

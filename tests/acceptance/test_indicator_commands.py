@@ -124,7 +124,7 @@ def test_the_series_shows_who_entered_what_from_where(office: Path) -> None:
         "Năm trước: 93 %",
         "[VÀNG] chưa đạt: 93 %, tính đến thứ Sáu 30/06/2023",
         "Điểm: 0,5",
-        "Từ 100 %: 1 điểm",
+        "Từ 100 %: 1 điểm, còn thiếu 7 %",
         "93/100 Sở (12/BC) – VP, 08:00",
         "99,5/100 Sở Tài chính",
     ):
