@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from dondoc.cli.board_values import Board
 from dondoc.cli.desk import Book
-from dondoc.cli.obligation_sheets import DUE, PROGRESS, REVIEW, obligation_cells, obligation_columns
+from dondoc.cli.obligation_sheets import (
+    DUE,
+    PROGRESS,
+    REVIEW,
+    obligation_cells,
+    obligation_columns,
+    secrecy_notes,
+)
 from dondoc.cli.quota_sheet import quota_columns, quota_rows
 from dondoc.cli.trade_words import owner_word
 from dondoc.language import _
@@ -111,4 +118,4 @@ class _Pages:
         self, name: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
     ) -> Sheet:
         title = _("{name} – tình hình ngày {day}", name=name, day=self._board.day)
-        return Sheet(name, title, columns, tuple(rows))
+        return Sheet(name, title, columns, tuple(rows), secrecy_notes(self._board.cases))

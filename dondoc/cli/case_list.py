@@ -6,6 +6,7 @@ from typing import Final
 
 from dondoc.cli.case_titles import WITH_TITLES, short_title, short_unit, shortened
 from dondoc.cli.desk import Book, Desk
+from dondoc.cli.obligation_sheets import secrecy_notes
 from dondoc.cli.output import print_table
 from dondoc.cli.progress import Progress, progress_of
 from dondoc.cli.step_report import is_reminding, state_label
@@ -110,4 +111,5 @@ def case_sheet(items: Sequence[Listed], book: Book) -> Sheet:
         for item in items
     )
     title = _("Danh sách hồ sơ, tình hình ngày {day}", day=book.day)
-    return Sheet(_("Hồ sơ"), title, columns, rows)
+    notes = secrecy_notes(item.case for item in items)
+    return Sheet(_("Hồ sơ"), title, columns, rows, notes)

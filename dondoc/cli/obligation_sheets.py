@@ -1,6 +1,6 @@
 """Obligations and cases as rows of sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ from dondoc.cli.obligations import Obligation
 from dondoc.cli.trade_words import owner_word
 from dondoc.language import _
 from dondoc.sheets.table import Cell, Column, Kind, Sheet
+from engine.case import Case
 
 DUE: Final = "due"
 REVIEW: Final = "review"
@@ -44,8 +45,21 @@ def obligation_cells(item: Obligation, book: Book, *left_out: str) -> tuple[Cell
     return tuple(cell for name, cell in cells.items() if name not in left_out)
 
 
+def secrecy_notes(cases: Iterable[Case]) -> tuple[str, ...]:
+    """Return the warning that a sheet names what most people must not know, if it does."""
+    if not any(case.secret for case in cases):
+        return ()
+    return (
+        _(
+            "CHƯA CÔNG BỐ: bảng này có cuộc kiểm tra đột xuất chưa công bố; chỉ Đoàn, người quyết định, "
+            "lãnh đạo và kiểm toán được biết, không gửi cho người khác"
+        ),
+    )
+
+
 def due_sheet(items: Sequence[Obligation], book: Book, last: date) -> Sheet:
     """Return the sheet of what falls due up to a day."""
     rows = tuple(obligation_cells(item, book) for item in items)
     title = _("Việc đến hạn đến hết {day}", day=last)
-    return Sheet(_("Đến hạn"), title, obligation_columns(), rows)
+    notes = secrecy_notes(item.case for item in items)
+    return Sheet(_("Đến hạn"), title, obligation_columns(), rows, notes)

@@ -52,6 +52,8 @@ class Export:
             write_csv(sheets, self.csv, overwrite=self.force)
             for path, sheet in csv_paths(sheets, self.csv).items():
                 say(_("Đã ghi {path} ({rows} dòng)", path=str(path), rows=len(sheet.rows)))
+            for note in dict.fromkeys(note for sheet in sheets for note in sheet.notes):
+                say(note)  # a CSV has no place for it
 
 
 def sheet_options(function: AnyFunction) -> Callable[..., Any]:

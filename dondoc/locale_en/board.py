@@ -57,6 +57,11 @@ TEXTS: Final = {
     "… và {count} việc nữa; xem: dondoc board --all": "… and {count} more; see: dondoc board --all",
     "gửi {who}": "put before {who}",
     "chờ {what}": "waits for {what}",
+    "CHƯA CÔNG BỐ: bảng này có cuộc kiểm tra đột xuất chưa công bố; chỉ Đoàn, người quyết định, lãnh "
+    "đạo và kiểm toán được biết, không gửi cho người khác": (
+        "UNANNOUNCED: this table names an unannounced inspection; only the team, who ordered it, the "
+        "leadership and auditors may know, pass it to nobody else"
+    ),
     "Danh sách hồ sơ, tình hình ngày {day}": "List of cases as of {day}",
     "hỏi lại thời gian": "ask about its time",
     "rà soát việc đang chờ": "review what waits",

@@ -367,6 +367,27 @@ def test_quotas_in_danger_stand_on_the_board_in_one_line_each(visits: Office) ->
     assert "Chỉ tiêu có nguy cơ" not in visits.run("board")  # a year that is over is reported
 
 
+def test_a_file_that_names_what_is_unannounced_says_so_and_outsiders_get_none_of_it(
+    visits: Office,
+) -> None:
+    visits.run(
+        "--as", "lanh-dao", "case", "add", "--unannounced", "--plan", "KH", "--unit", "QLMT", "--on",
+        "2024-06-24", "--at", "15:00", "--lead", "truong-doan", "--secretary", "thu-ky",
+        "--ordered-by", "lanh-dao", "--order", "9/QĐ, 20/6/2024", "--reason", "phản ánh",
+        "--conflict-reason", "phản ánh",
+    )  # fmt: skip
+    words = ("due", "--plan", "KH", "--csv", "han.csv", "--xlsx", "han.xlsx", "--force")
+    insider = visits.call("--as", "truong-doan", *words)
+    assert "CHƯA CÔNG BỐ: bảng này có cuộc kiểm tra đột xuất chưa công bố" in insider.stderr
+    page = openpyxl.load_workbook(visits.folder / "han.xlsx").worksheets[0]
+    notes = [str(cell.value) for cell in page["A"] if "CHƯA CÔNG BỐ" in str(cell.value)]
+    assert len(notes) == 1
+    assert "KH-DX-" in (visits.folder / "han.csv").read_text(encoding="utf-8-sig")
+    outsider = visits.call("--as", "dm-dautu", *words)
+    assert "CHƯA CÔNG BỐ" not in outsider.stderr
+    assert "KH-DX-" not in (visits.folder / "han.csv").read_text(encoding="utf-8-sig")
+
+
 def statements_of(folder: Path, *plans: Plan) -> int:
     """Return how many statements the board of an office costs."""
     heard: list[str] = []
