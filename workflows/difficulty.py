@@ -32,7 +32,8 @@ REPORTER: Final = ("asker", "unit", "team", "organiser")
 
 def _answered(situation: Situation) -> bool:
     command = situation.command
-    return bool(command.reason or command.document or command.facts.get("answer_text_ref"))
+    words = command.facts.get("answer_text_ref") or command.facts.get("explanation_text_ref")
+    return bool(command.reason or command.document or words)
 
 
 def _consents(situation: Situation) -> bool:

@@ -23,7 +23,7 @@ from workflows.registry import DEFINITIONS
 ROUNDS: Final = 8
 """So often one step may make the next one possible within a day."""
 REASON: Final = N_("mô phỏng")
-LEFT_ALONE: Final = frozenset({"cancel", "end-round"})
+LEFT_ALONE: Final = frozenset({"cancel", "end-round", "close-difficulty", "reopen-difficulty"})
 """What somebody decides who wants the plan to end otherwise; nobody is late without it."""
 AT_ONCE: Final = frozenset({"schedule"})
 """A visit needs its day before anything else can be on time."""
