@@ -135,6 +135,9 @@ def test_a_population_is_that_of_its_day() -> None:
     assert Population("p", "", date(2024, 6, 30), group="sở").members([ended, going]) == ("A", "B")
     assert Population("p", "", date(2024, 7, 1), group="sở").members([ended, going]) == ("B",)
     assert Population("p", "", level="Sở").members([ended, going]) == ("B",)
+    split_off = Unit("C", (UnitName("C", valid_from=date(2024, 7, 1)),), groups=("sở",))
+    assert Population("p", "", date(2024, 6, 30), group="sở").members([split_off]) == ()
+    assert Population("p", "", date(2024, 7, 1), group="sở").members([split_off]) == ("C",)
     assert Population("p", "", units=("X",)).count([]) == 1
     assert Population("p", "", size=170).count([]) == 170
     assert Population("p", "", level="sở", size=170).count([going]) == 170
