@@ -45,7 +45,7 @@ def _consents(situation: Situation) -> bool:
     return theirs or bool({actor.person, actor.on_behalf_of} & {*askers_of(case)})
 
 
-answered = Guard("answer-given", N_("thiếu câu trả lời; ghi --text “…” hoặc --document"), _answered)
+answered = Guard("said", N_("thiếu câu trả lời; ghi --text “…” hoặc --document"), _answered)
 consented = Guard(
     "consented",
     N_("chỉ bên đã báo vướng mắc mới khép lại được; nhập thay thì ghi --on-behalf-of NGƯỜI-BÁO"),

@@ -10,12 +10,15 @@ import pytest
 from dondoc.handover import hand_over
 from dondoc.leaving import leave
 from dondoc.party_register import Request
+from dondoc.simulation.playing import simulate_office
+from dondoc.simulation.scenario import Scenario
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.case import Actor, Case, Command, DocumentRef, Fact
 from engine.errors import EventRefused, InvalidInput, RightMissing
 from engine.happenings import happenings
 from engine.plan import RuleSetting
 from engine.retelling import told
+from engine.viewer import Viewer
 from engine.year_closing import Wishes
 from tests.integration.story_office import (
     FIRST,
@@ -288,3 +291,14 @@ def test_a_team_reports_what_holds_it_up(tmp_path: Path) -> None:
     assert sorted(told_of) == ["thu-ky", "thu-ky", "truong-doan", "truong-doan"]
     office.send(f"{ROUND}-VM1", "close-difficulty", by="truong-doan")
     assert [c.state for c in children(office, ROUND, DIFFICULTY)] == ["answered", "closed"]
+
+
+def test_a_simulation_answers_what_is_open_and_closes_nothing(tmp_path: Path) -> None:
+    office = annex(tmp_path, "2018-05-02T08:00", QUARTERS)
+    reported(office)
+    store, now = office.application.store, office.clock.now()
+    seen = simulate_office(store, Viewer(OPERATOR.code), now, 20, Scenario())
+    assert seen.stuck == ()
+    kept = {case.code: case.state for case in seen.record.cases}
+    assert kept[TROUBLE] == "answered"
+    assert office.case(TROUBLE).state == "open"  # only in virtual time
