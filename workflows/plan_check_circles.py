@@ -11,8 +11,10 @@ ARROW: Final = " → "
 
 
 def check_circles(review: Review) -> None:
-    """Refuse each circle of ``after`` once, at the first of its rows."""
+    """Refuse each circle of ``after`` once, at the first of its rows; rows named twice are refused first."""
     waits = {task.row: task.after for task in review.plan.tasks}
+    if len(waits) < len(review.plan.tasks):
+        return
     paths = {task.row: path for path, task in reversed([*with_paths("tasks", review.plan.tasks)])}
     for circle in circles_of(waits):
         shown = circle if len(circle) <= LISTED else (*circle[: LISTED - 1], "…")
