@@ -17,13 +17,14 @@ from engine.obligations import Deadline, DeadlineState
 from engine.plan import Plan
 from engine.planned_tasks import ReportRegime
 from engine.words import N_
-from workflows.periodic_report import HAND_IN, NAME, OUTER_LIMIT, SUPPLEMENT
+from workflows.periodic_report import BEFORE_HAND_IN, HAND_IN, NAME, OUTER_LIMIT, SUPPLEMENT
 from workflows.periodic_report_cases import ON_DEMAND
 from workflows.regime_rules import PERIOD, REGIME
 from workflows.report_periods import MONTHLY, WEEKLY
 
 DUTIES: Final = (SUPPLEMENT, HAND_IN, OUTER_LIMIT)
 """The deadlines of a report that people keep, the one that speaks first."""
+OWED: Final = frozenset({*BEFORE_HAND_IN, "returned"})
 NEXT: Final = "→"
 """Before the report that is due next."""
 SHORT: Final = {
@@ -77,15 +78,8 @@ class RegimeLine:
     @property
     def next(self) -> ReportLine | None:
         """The report that is due next and not handed in yet."""
-        owed = [item for item in self.reports if item.speaking and _is_owed(item)]
+        owed = [item for item in self.reports if item.case.state in OWED]
         return min(owed, key=_first_day, default=None)
-
-
-def _is_owed(line: ReportLine) -> bool:
-    found = line.speaking
-    return (
-        found is not None and found.state is DeadlineState.OPEN and line.case.state != "handed_in"
-    )
 
 
 def _first_day(line: ReportLine) -> date:
