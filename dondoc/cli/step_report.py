@@ -190,8 +190,17 @@ def _touched(decisions: Sequence[Decision], basis: ReportBasis) -> Touched:
         before_state=None if born else first.before.state,
         state_label=state_label(last.case),
         before_label="" if born else state_label(first.before),
-        moved=tuple(item for item in moved.values() if item.tells),
+        moved=tuple(
+            it for it in moved.values() if it.tells and not _lapsed(last.case, it.deadline)
+        ),
     )
+
+
+def _lapsed(case: Case, deadline: Deadline) -> bool:
+    """Tell whether what only the clock waited for is over: nobody ever had to do anything."""
+    definition = DEFINITIONS[case.workflow, case.workflow_version]
+    owed = any(rule.owed for rule in definition.rules if rule.name == deadline.name)
+    return deadline.state is DeadlineState.WITHDRAWN and not owed
 
 
 def _moves(decision: Decision, basis: ReportBasis) -> Iterable[Moved]:
