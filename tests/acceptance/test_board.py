@@ -46,7 +46,36 @@ TOLD = PlannedTask(
     "I.12", "Làm theo tỉnh", lead=("phòng chuyên môn",), time="Theo kế hoạch của tỉnh"
 )
 MARCH = PlannedTask("I.13", "Thống kê tháng 3", lead=("VP", "TH"), time="Tháng 3/2018")
-TASKS = (QUARTERS, MONTHLY, SPREAD, ONGOING, EVENT, AFTER, UNREAD, BY_ALL, OFTEN, TOLD, MARCH)
+APRIL = tuple(
+    PlannedTask(f"I.{row}", f"Việc tháng tư {row}", lead=("VP",), time="Tháng 4/2018")
+    for row in range(14, 20)
+)
+TASKS = (
+    *APRIL,
+    QUARTERS,
+    MONTHLY,
+    SPREAD,
+    ONGOING,
+    EVENT,
+    AFTER,
+    UNREAD,
+    BY_ALL,
+    OFTEN,
+    TOLD,
+    MARCH,
+)
+INDICATORS = """
+[[indicators]]
+code = "CT-01"
+name = "Hồ sơ đúng hạn"
+at_least_percent = 90
+by = 2024-12-31
+[[indicators]]
+code = "CT-02"
+name = "Trả kết quả trước hạn"
+more_than_percent = 50
+by = 2024-12-31
+"""
 FORMULA = "=cmd|'/c calc'!A0"
 
 
@@ -113,7 +142,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     office = opened(folder)
     office.send(SECOND, "postpone", reason="chuyển trụ sở")
     to_concluded(office, {"amount": 5})
-    known = read_plan_file(QUOTAS.encode()).plan
+    known = read_plan_file((QUOTAS + INDICATORS).encode()).plan
     assert known is not None
     office.load(known)
     office.clock.move_to("2024-06-18T09:00")
@@ -162,13 +191,14 @@ def test_the_longest_late_stand_first_then_who_answers_and_who_was_reminded(task
         ["134", "CC-18-I.2-T02"], ["97", "CC-18-I.10-DKKD"], ["97", "CC-18-I.10-TH"],
         ["97", "CC-18-I.13-TH"], ["97", "CC-18-I.13-VP"],
     ]  # fmt: skip
-    lines = section(text, "Quá hạn: 12 (trễ tính bằng ngày làm việc)")
-    assert "  Văn phòng: 9 việc – dm-vp (thay, chưa có người đứng đầu đơn vị)" in lines
+    lines = section(text, "Quá hạn: 18 (trễ tính bằng ngày làm việc)")
+    assert "  Văn phòng: 15 việc – dm-vp (thay, chưa có người đứng đầu đơn vị)" in lines
     assert "  Phòng Tổng hợp: 2 việc – tp-th (người đứng đầu đơn vị)" in lines
     (months,) = [line for line in lines if "CC-18-I.2-T02 (+6)" in line]
     assert months.split() == [
         "[ĐỎ]", "134", "01/02/2018", "CC-18-I.2-T02", "(+6)", "Số", "liệu", "tháng", "lãnh", "đạo",
     ]  # fmt: skip
+    assert "        … và 4 việc nữa; xem: dondoc board --all" in lines
     assert "Báo cáo rất dài về việc tiếp nhận và giải…" in text
     assert max(map(display_width, text.splitlines())) <= 125
 
@@ -223,7 +253,9 @@ def test_difficulties_stand_on_the_board_until_they_are_answered(tasks: Office) 
     ]
     assert [item["about"] for item in tasks.json("board")["difficulties"]] == ["CC-18-I.1-Q2"] * 2
     tasks.run("difficulty", "answer", "CC-18-I.1-Q2-VM2", "--text", "đã cấp")
-    assert "chưa trả lời: 1" in tasks.run("board")
+    tasks.run("difficulty", "report", "CC-18-I.4", "--text", "Chưa có mẫu", "--to", "tp-th")
+    found = section(tasks.run("board"), "Khó khăn, vướng mắc chưa trả lời: 2")
+    assert found[2:] == ["  CC-18-I.4-VM1: Chưa có mẫu", "      gửi tp-th; từ 24/08/2018"]
 
 
 def test_one_head_sees_what_they_answer_for(tasks: Office) -> None:
@@ -239,6 +271,18 @@ def test_one_head_sees_what_they_answer_for(tasks: Office) -> None:
     assert {item["reached"] for item in board["overdue"]} == {"leadership"}
     code, said = tasks.refused("board", "--head", "tp-tt")
     assert (code, "gần giống: ['tp-th'" in said or "gần giống: tp-th" in said) == (1, True)
+
+
+def test_a_head_with_nothing_has_an_empty_board(tasks: Office) -> None:
+    text = tasks.run("board", "--head", OPERATOR.code, "--plan", "cc-18")
+    for title in ("Quá hạn: 0", "Đang chờ: 0", "Chưa có ngày, phải rà soát: 0"):
+        assert section(text, title) == []
+
+
+def test_what_waits_since_a_day_that_is_still_ahead_has_waited_no_day(tasks: Office) -> None:
+    tasks.on("2018-01-10")
+    lines = section(tasks.run("board"), "Đang chờ: 6")
+    assert "      chờ sự kiện: ngày Bộ công bố thủ tục; từ 15/01/2018" in lines
 
 
 def test_one_unit_is_all_there_is_to_see_of_it(tasks: Office) -> None:
@@ -271,7 +315,7 @@ def test_the_board_leaves_the_house_whole_and_without_a_formula(tasks: Office) -
     result = tasks.call("board", "--xlsx", "bang.xlsx", "--csv", "bang.csv")
     assert result.exit_code == 0, result.output
     assert "Đã ghi bang.xlsx (" in result.stderr
-    assert "Đã ghi bang-qua-han.csv (12 dòng)" in result.stderr
+    assert "Đã ghi bang-qua-han.csv (18 dòng)" in result.stderr
     book = openpyxl.load_workbook(tasks.folder / "bang.xlsx")
     assert book.sheetnames == ["Quá hạn", "Đang chờ", "Chưa có ngày", "Vướng mắc", "Số hồ sơ"]
     page = book["Vướng mắc"]
@@ -280,7 +324,7 @@ def test_the_board_leaves_the_house_whole_and_without_a_formula(tasks: Office) -
     )  # fmt: skip
     late = table(tasks.folder / "bang-qua-han.csv")
     assert late[0][-3:] == ["Trễ (ngày làm việc)", "Ai chịu trách nhiệm", "Đã nhắc đến"]
-    assert len(late) == 13
+    assert len(late) == 19
     assert late[1][-3:] == ["134", "dm-vp (thay, chưa có người đứng đầu đơn vị)", "lãnh đạo"]
     assert table(tasks.folder / "bang-vuong-mac.csv")[1][3] == f"'{FORMULA}"
     before = (tasks.folder / "bang.xlsx").read_bytes()
@@ -358,13 +402,30 @@ def test_quotas_in_danger_stand_on_the_board_in_one_line_each(visits: Office) ->
     visits.run("board", "--csv", "bang.csv")
     assert {row[0] for row in table(visits.folder / "bang-chi-tieu.csv")[1:]} == {"DNI-24"}
     visits.run("quota", "show", "DNI-24", "--csv", "chi-tieu.csv")
-    rows = table(visits.folder / "chi-tieu.csv")
+    rows = table(visits.folder / "chi-tieu-chi-tieu.csv")
     shown = visits.json("quota", "show", "DNI-24")["quotas"]
     assert [row[1] for row in rows[1:]] == [item["code"] for item in shown]
     unknown = rows[2]
     assert unknown[5:11] == ["chưa tính được: chưa có danh sách hoặc tổng số", "", "", "", "", ""]
     visits.on("2025-01-06")
     assert "Chỉ tiêu có nguy cơ" not in visits.run("board")  # a year that is over is reported
+
+
+def test_indicators_are_a_sheet_and_no_share_is_rounded_up_to_its_goal(visits: Office) -> None:
+    measured = ("--as-of", "2024-06-19", "--numerator", "89996", "--denominator", "100000")
+    visits.run("indicator", "record", "DNI-24", "CT-01", *measured, "--source", "Trung tâm")
+    visits.run("quota", "show", "DNI-24", "--csv", "chi-tieu.csv", "--xlsx", "chi-tieu.xlsx")
+    rows = table(visits.folder / "chi-tieu-chi-tieu-phan-tram.csv")
+    assert rows[1][:2] == ["CT-01", "Hồ sơ đúng hạn"]
+    assert rows[1][3:5] == ["89,99%", "19/06/2024"]
+    assert rows[1][6] == "Trung tâm"
+    assert rows[2][3:5] == ["", ""]
+    book = openpyxl.load_workbook(visits.folder / "chi-tieu.xlsx")
+    assert book.sheetnames == ["Chỉ tiêu", "Chỉ tiêu phần trăm"]
+    cell = book["Chỉ tiêu phần trăm"]["D4"]
+    assert (cell.value, cell.number_format) == (0.8999, "0.00%")
+    visits.run("indicator", "show", "DNI-24", "CT-01", "--csv", "mot.csv")
+    assert table(visits.folder / "mot.csv") == rows[:2]
 
 
 def test_a_file_that_names_what_is_unannounced_says_so_and_outsiders_get_none_of_it(
