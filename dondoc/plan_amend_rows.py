@@ -1,14 +1,17 @@
 """What an amended plan does to the rows of its annex: facts for tables and programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from workflows.amended_task_case import DAYS, TaskChange
+from engine.decisions import Decision
+from engine.obligations import DeadlineState
 from workflows.amended_tasks import RowOutcome
 
 QUESTION: Final = "question_text"
+PRODUCTS: Final = ("product", "product_before", "product_after")
+"""The deadlines of a task that say when its result is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,14 @@ class RowEffect:
         return (*self.changed, *self.opened, *self.cancelled, *self.reopened)
 
 
-def row_effects(outcomes: Sequence[RowOutcome]) -> tuple[RowEffect, ...]:
-    """Return what becomes of the rows for which anything is done or left out."""
+def row_effects(outcomes: Sequence[RowOutcome], gone: Mapping[str, date]) -> tuple[RowEffect, ...]:
+    """Return what becomes of the rows for which anything is done or left out; ``gone`` are days lost."""
     return tuple(
-        _effect(it) for it in outcomes if it.changes or it.opened or it.left_out or it.woken
+        _effect(it, gone) for it in outcomes if it.changes or it.opened or it.left_out or it.woken
     )
 
 
-def _effect(outcome: RowOutcome) -> RowEffect:
+def _effect(outcome: RowOutcome, gone: Mapping[str, date]) -> RowEffect:
     changes = outcome.changes
     goes_on = [it for it in changes if not it.cancel and not it.reopened]
     return RowEffect(
@@ -60,7 +63,7 @@ def _effect(outcome: RowOutcome) -> RowEffect:
         reopened=tuple(it.case.code for it in changes if it.reopened),
         given=tuple((it.case.code, it.case.unit or "", it.unit) for it in changes if it.unit),
         stated=tuple((it.case.code, it.state) for it in goes_on if it.state),
-        undated=tuple((it.case.code, day) for it in goes_on if (day := _day_gone(it))),
+        undated=tuple((it.case.code, gone[it.case.code]) for it in goes_on if it.case.code in gone),
         asked=(
             *(it.case.code for it in changes if it.facts.get(QUESTION)),
             *(case.code for case in outcome.opened if case.facts.get(QUESTION)),
@@ -72,8 +75,13 @@ def _effect(outcome: RowOutcome) -> RowEffect:
     )
 
 
-def _day_gone(change: TaskChange) -> date | None:
-    """Return the day that a case had, where it has none any more."""
-    before = next((change.case.dates[name] for name in DAYS if name in change.case.dates), None)
-    named = [day for name, day in change.dates.items() if name in DAYS]
-    return before if named and not any(named) else None
+def days_gone(taken: Iterable[Decision]) -> dict[str, date]:
+    """Return by case the day on which its result was due, where it is due on none any more."""
+    return {
+        decision.case.code: item.due_on
+        for decision in taken
+        for item in decision.deadlines
+        if item.state is DeadlineState.WITHDRAWN
+        and item.due_on is not None
+        and item.name in PRODUCTS
+    }

@@ -9,7 +9,7 @@ from dondoc.clock import office_day
 from dondoc.party_acts import Act, require_right
 from dondoc.plan_amend_quotas import figures_of, quota_shifts
 from dondoc.plan_amend_report import AmendReport, closed_year, report_of
-from dondoc.plan_amend_rows import row_effects
+from dondoc.plan_amend_rows import days_gone, row_effects
 from dondoc.plan_amend_steps import AmendSteps
 from dondoc.plan_amend_tasks import task_outcomes
 from dondoc.plan_words import document_words
@@ -157,7 +157,11 @@ def _amended(order: AmendOrder, act: Act, stepper: Stepper) -> AmendReport:
     AmendSteps(stepper, act, in_force, plan, changes).take(tasks)
     check_visits(stepper, order.actor, planned=True)
     quotas = quota_shifts(before, figures_of(plan, order.actor, stepper))
-    return replace(report_of(revision, changes, stepper), rows=row_effects(tasks), quotas=quotas)
+    return replace(
+        report_of(revision, changes, stepper),
+        rows=row_effects(tasks, days_gone(stepper.taken)),
+        quotas=quotas,
+    )
 
 
 def _check(

@@ -11,13 +11,12 @@ from dondoc.cli.output import data, format_day
 from dondoc.cli.plan_change_rows import ChangeRow, row_words
 from dondoc.language import _
 from dondoc.plan_amend_report import AmendReport, Shift
-from dondoc.plan_amend_rows import RowEffect
+from dondoc.plan_amend_rows import PRODUCTS, RowEffect
 from workflows.registry import newest
 
 COLUMNS: Final = 104
 FEW: Final = 3
 """Up to so many cases are named by their codes."""
-PRODUCTS: Final = ("product", "product_before", "product_after")
 
 
 def print_rows(report: AmendReport, rows: Iterable[ChangeRow], book: Book) -> None:
