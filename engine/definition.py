@@ -90,7 +90,7 @@ class RuleTemplate:
     another deadline of the same day has it. ``closes_by`` is an event the clock sends when the
     deadline has passed, and which ends it; ``after_due`` one that leaves it open.
     With ``reviewed_by_case`` the case may say in its facts how often it is looked at. The ladder of
-    one that ``stands_in_for`` another is walked only while that one has no date of its own.
+    one that ``stands_in_for`` another is walked only while that one has no date, or a later one.
     """
 
     name: str

@@ -22,7 +22,7 @@ REMINDER: Final = "reminder"
 class _Awaited:
     """One open deadline with its template and what is needed to find the days of its rungs.
 
-    ``alone`` says that no other deadline, for which this one stands in, has a date.
+    ``alone`` says that no other deadline, for which this one stands in, is due as early.
     """
 
     case: Case
@@ -54,16 +54,21 @@ def timers_for(
     """
     calendar = rules.history.as_known_on(rules.day_of(now))
     templates = {template.name: template for template in rules.definition.rules}
-    dated = {d.name for d in deadlines if d.state is DeadlineState.OPEN and d.due_on is not None}
+    days = {d.name: d.due_on for d in deadlines if d.state is DeadlineState.OPEN and d.due_on}
     wanted: list[Timer] = []
     for deadline in deadlines:
         template = templates.get(deadline.name)
         if template is None or deadline.state is not DeadlineState.OPEN:
             continue
         if case.state in template.reminding:
-            alone = template.stands_in_for not in dated
+            alone = _is_alone(deadline, days.get(template.stands_in_for))
             wanted.extend(_timers(_Awaited(case, deadline, template, rules, calendar, alone)))
     return tuple(wanted)
+
+
+def _is_alone(deadline: Deadline, other_on: date | None) -> bool:
+    """Tell whether nothing else reminds in time: what it stands in for has no day, or a later one."""
+    return other_on is None or deadline.due_on is None or deadline.due_on < other_on
 
 
 def _timers(awaited: _Awaited) -> Iterator[Timer]:

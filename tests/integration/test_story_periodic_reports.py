@@ -289,6 +289,18 @@ def test_a_day_that_was_moved_by_hand_is_an_extension(tmp_path: Path) -> None:
     assert office.deadline(Q1, "hand_in").original_due_on == date(2023, 3, 16)
 
 
+def test_an_extension_beyond_the_limit_from_above_lets_the_limit_speak_again(
+    tmp_path: Path,
+) -> None:
+    office = reporting(tmp_path, "2023-03-01T08:00", replace(CCHC, day=16))
+    facts = {"extension": {"deadline": "hand_in", "reason": "khac", "note_text": "chờ số liệu"}}
+    later = {"proposed_on": date(2023, 3, 24)}
+    office.send(Q1, "request-extension", by="dm-vp", dates=later, facts=facts)
+    office.send(f"{Q1}-GH1", "approve", by="lanh-dao", document="9/TB")
+    ticked(office, "2023-03-17", "2023-03-20")
+    assert days(office, "dm-vp", OUTER)[-1] == "2023-03-20"
+
+
 def test_a_return_within_a_number_of_days_or_without_any(tmp_path: Path) -> None:
     office = reporting(tmp_path, "2023-03-16T08:00", replace(CCHC, day=16))
     office.send(Q1, "hand-in", document="12/BC")
