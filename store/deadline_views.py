@@ -10,10 +10,10 @@ from engine.obligations import Deadline, DeadlineState
 from store.mapping.cases import deadline_of
 from store.parts.cases import CASE
 from store.parts.deadlines import DEADLINE
-from store.statements import rows_of
+from store.statements import literally, rows_of
 from store.visibility import Visibility
 
-OPEN: ColumnElement[bool] = DEADLINE.c.state == DeadlineState.OPEN.value
+OPEN: ColumnElement[bool] = literally(DEADLINE.c.state, DeadlineState.OPEN.value)
 
 
 class DeadlineViews:

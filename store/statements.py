@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    func,
+    literal_column,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -61,6 +70,15 @@ def locked(connection: Connection, query: Select[Any]) -> Select[Any]:
 def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
     """Return the condition that a column has one of these values."""
     return column.in_(sorted(values))
+
+
+def literally(column: ColumnElement[str], *values: str) -> ColumnElement[bool]:
+    """Return the condition that a column has one of some values of the program, written out.
+
+    SQLite takes a partial index only where it reads the index's own condition, not a value bound later.
+    """
+    written = [literal_column(f"'{value}'") for value in values]
+    return column == written[0] if len(written) == 1 else column.in_(written)
 
 
 def starts_with(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:

@@ -10,11 +10,11 @@ from engine.timers import Notice, NoticeState
 from store.codec import dumped
 from store.mapping.cases import notice_columns, notice_of
 from store.rows import table
-from store.statements import among, insert_missing, locked, rows_of
+from store.statements import among, insert_missing, literally, locked, rows_of
 
 NOTICE: Final = table("notice")
 ACKNOWLEDGEMENT: Final = table("acknowledgement")
-_PENDING: Final = NOTICE.c.state == NoticeState.PENDING.value
+_PENDING: Final = literally(NOTICE.c.state, NoticeState.PENDING.value)
 _WAITING: Final = (_PENDING, NOTICE.c.due_on <= bindparam("until"))
 # One statement for each kind: PostgreSQL takes no value after IS.
 _PEOPLE: Final = {

@@ -24,6 +24,7 @@ from store.statements import (
     among,
     ends_with,
     insert_missing,
+    literally,
     lock_name,
     locked,
     row_of,
@@ -35,7 +36,8 @@ from store.statements import (
 OUTBOX: Final = table("outbox")
 OUTBOX_CASE: Final = table("outbox_case")
 CHANNEL_PAUSE: Final = table("channel_pause")
-_READY: Final = or_(
+_ON_THE_WAY: Final = literally(OUTBOX.c.state, "waiting", "leased")
+_READY: Final = _ON_THE_WAY & or_(
     (OUTBOX.c.state == "waiting") & (OUTBOX.c.next_at <= bindparam("now")),
     (OUTBOX.c.state == "leased") & (OUTBOX.c.lease_until <= bindparam("now")),
 )
@@ -109,17 +111,13 @@ class SqlOutbox:
         self, key_prefix: str, except_suffix: str, now: datetime
     ) -> tuple[str, ...]:
         """Return the persons with unsent messages of that prefix whose key does not end so."""
-        query = (
-            select(OUTBOX.c.person)
-            .distinct()
-            .where(
-                _unsent(now),
-                starts_with(OUTBOX.c.key, key_prefix),
-                ~ends_with(OUTBOX.c.key, except_suffix),
-            )
-            .order_by(OUTBOX.c.person)
+        # Neither sorted nor made distinct there: for that, SQLite would walk through all that was sent.
+        query = select(OUTBOX.c.person).where(
+            _unsent(now),
+            starts_with(OUTBOX.c.key, key_prefix),
+            ~ends_with(OUTBOX.c.key, except_suffix),
         )
-        return tuple(self._connection.execute(query).scalars())
+        return tuple(sorted({*self._connection.execute(query).scalars()}))
 
     def any_ready(self, channel: str, now: datetime) -> bool:
         """Tell whether a channel has a message whose time has come, or whose lease ran out."""
@@ -188,7 +186,7 @@ class SqlOutbox:
         """Give up every message that waits or is on its way, with a reason."""
         self._connection.execute(
             update(OUTBOX)
-            .where(OUTBOX.c.state.in_(["waiting", "leased"]))
+            .where(_ON_THE_WAY)
             .values(
                 state="dropped",
                 fence=OUTBOX.c.fence + 1,
@@ -222,7 +220,7 @@ class SqlOutbox:
 def _unsent(now: datetime) -> ColumnElement[bool]:
     """Return the condition that a message waits, or that whoever leased it has not come back."""
     abandoned = (OUTBOX.c.state == "leased") & (OUTBOX.c.lease_until <= now)
-    return (OUTBOX.c.state == "waiting") | abandoned
+    return _ON_THE_WAY & ((OUTBOX.c.state == "waiting") | abandoned)
 
 
 def _detail(outcome: Outcome, settlement: Settlement) -> str:

@@ -10,11 +10,11 @@ from engine.ports import TimerRow
 from engine.timers import Timer
 from store.mapping.cases import timer_columns, timer_of, timer_row_of
 from store.rows import table
-from store.statements import among, locked, rows_of, upsert
+from store.statements import among, literally, locked, rows_of, upsert
 
 TIMER: Final = table("timer")
 SETTLED: Final = (TIMER.c.state == "fired") | (TIMER.c.state == "skipped")
-_PENDING: Final = TIMER.c.state == "pending"
+_PENDING: Final = literally(TIMER.c.state, "pending")
 _OF_CASE: Final = (
     select(TIMER)
     .where(TIMER.c.case_id == bindparam("case_id"))
