@@ -70,7 +70,8 @@ def office(founded: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 def record(code: str, *words: str) -> dict[str, Any]:
     """Enter a value and return what the program says of it."""
-    return answered("indicator", "record", "DNI-23", code, *VALUE, *words)
+    found: dict[str, Any] = answered("indicator", "record", "DNI-23", code, *VALUE, *words)
+    return found
 
 
 def answered(*words: str) -> Any:  # noqa: ANN401  (a document)
