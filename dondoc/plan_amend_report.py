@@ -18,6 +18,8 @@ from store.codec import dumped
 from workflows.plan_changes import PlanChanges
 from workflows.plan_parts import Parts
 
+REGIME = ("owner", "valid_from", "valid_to", "data_closing_day", "outer_day", "day", "month_offset")
+"""What the log says of a report regime that changed: codes, days and numbers."""
 PLAN_AMENDED = "plan-amended"
 """The entry in the log of a case whose facts or deadlines follow an amended plan."""
 
@@ -151,8 +153,8 @@ def amend_columns(old: Plan, new: Plan, changes: PlanChanges, number: int) -> di
            if name != "title"},
         **{f"conflicts.{name}": (_said(was), _said(now)) for name, (was, now) in changes.conflicts.items()},
         **{f"rules.{key}": change for key, change in _rules(changes.rules).items()},
-        **{f"regimes.{code}.day": (old.day, new.day)
-           for code, (old, new) in changes.regimes.changed.items()},
+        **{f"regimes.{code}.{name}": (_said(getattr(old, name)), _said(getattr(new, name)))
+           for code, (old, new) in changes.regimes.changed.items() for name in REGIME},
     }  # fmt: skip
     for kind, parts in _listed(changes).items():
         for what in ("added", "changed", "removed"):
@@ -165,7 +167,8 @@ def amend_columns(old: Plan, new: Plan, changes: PlanChanges, number: int) -> di
 def _listed(changes: PlanChanges) -> dict[str, Parts[Any]]:
     """Return the lists of a plan whose codes the log names."""
     plain = {
-        name: getattr(changes, name) for name in ("visits", "rounds", "units", "people", "tasks")
+        name: getattr(changes, name)
+        for name in ("visits", "rounds", "units", "people", "tasks", "regimes")
     }
     return {
         **plain,

@@ -1,5 +1,6 @@
 """Stories of report regimes that a revised plan changes: new limits, other periods, other owners."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -57,6 +58,10 @@ def test_a_new_limit_from_above_moves_what_is_still_to_come(tmp_path: Path) -> N
     assert office.case(H1).dates["closing_on"] == date(2023, 6, 15)
     assert office.case(Q1).dates["closing_on"] == date(2023, 3, 14)
     assert due(office, H1, "hand_in") == "2023-06-16"
+    with office.application.store.read() as uow:
+        changes = json.loads(uow.audit.chain("plan:CC-23")[-1].changes)
+    assert changes["regimes.CCHC.outer_day"] == [20, 25]
+    assert "regimes.CCHC.day" not in changes
 
 
 def test_a_revised_file_that_says_nothing_of_the_day_keeps_the_letter(tmp_path: Path) -> None:
