@@ -8,7 +8,7 @@ from workflows.phrase_calendar import read_span
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_dates import read_dates
 from workflows.phrase_ranges import FROM_NOW, window_of
-from workflows.phrase_tokens import Token
+from workflows.phrase_tokens import Token, folded
 from workflows.phrase_values import NotSure, Offset, PhraseKind, Reading, Window
 
 UNNAMED: Final = "(không nêu)"
@@ -55,6 +55,7 @@ OPENERS: Final = (
 _NO_THINGS: Final = frozenset(
     {"thang", "quy", "nam", "ngay", "tuan", "nua", "giua", "cuoi", "dau", "khi", "do", "nay"}
 )
+_AT_LEAST: Final = {"toi thieu", "it nhat"}
 _EDGES: Final = frozenset(
     {"dau", "giua", "cuoi", "het", "thang", "quy", "nam", "tuan", "cua", "moi"}
 )
@@ -73,9 +74,11 @@ def read_ongoing(cursor: Cursor, plan_year: int) -> Reading | None:
     cursor.takes("cap nhat", "duy tri", "thuc hien")
     window, inferred = Window(date(plan_year, 1, 1), date(plan_year, 12, 31)), True
     place = cursor.at
+    cursor.takes(",")
     if cursor.sees("tu") and (ranged := read_dates(cursor, plan_year)):
         window, inferred = ranged.windows[0], ranged.year_inferred
         return Reading(PhraseKind.ONGOING, (window,), year_inferred=inferred)
+    cursor.at = place
     if cursor.takes("trong suot", "suot", "trong ca", "trong", "ca", "hang"):
         span = read_span(cursor)
         if span is None:
@@ -150,6 +153,8 @@ def _event_after(cursor: Cursor, lead: str, text: str) -> tuple[str, str]:
     if cursor.takes(*_AFTER):
         if lead == "truoc":
             raise NotSure("vừa nói trước vừa nói sau")
+        if lead in _AT_LEAST:
+            raise NotSure("“ít nhất” sau một việc chỉ nói sớm nhất, không nói hạn")
         return "after", _rest(cursor, text)
     if cursor.ended and lead == "truoc":
         return "before", UNNAMED
@@ -173,6 +178,8 @@ def _named_first(cursor: Cursor, text: str) -> Reading | None:
         torn = not cursor.tokens[place - 1].fold.isalpha()  # "1 0 ngày"
         if unit and UNITS[unit] and tail.ended and not torn:
             event = _words(cursor.tokens[cursor.at : place], text)
+            if folded(event) in {"toi da", "khong qua"}:
+                raise NotSure("nói nhiều nhất trước bao lâu, không nói chậm nhất")
             cursor.at = len(cursor.tokens)
             direction = "before" if lead.startswith("truoc") else "after"
             return _waiting(event, Offset(direction, amount, UNITS[unit]))
@@ -193,7 +200,10 @@ def read_event(cursor: Cursor, text: str, end: int) -> Reading | None:
         cursor.at = end
         return _waiting("có khó khăn, vướng mắc", Offset("after", 0, "immediate"))
     if cursor.takes("ke tu khi", "ke tu", "tu khi") or (
-        cursor.sees("tu ngay") and cursor.number(2) is None and cursor.takes("tu")
+        cursor.sees("tu ngay")
+        and cursor.number(2) is None
+        and cursor.fold(2) != "thu"
+        and cursor.takes("tu")
     ):
         return _waiting(_until(cursor, text, end), Offset("after", 0, "calendar_day"))
     _deeds(cursor)

@@ -8,11 +8,12 @@ from typing import Final
 from workflows.phrase_calendar import read_span
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_tokens import Token
-from workflows.phrase_values import NotSure, PhraseKind, Reading, Window
+from workflows.phrase_values import Frequency, NotSure, PhraseKind, Reading, Window
 
 _PERIODS: Final = {PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.HALF_YEAR, PhraseKind.YEAR}
 _SINGLE: Final = _PERIODS | {PhraseKind.FIXED_DATE}
 _NARROW: Final = {"truoc", "cham", "muon", "tre", "hoan", "xong", "khong"}
+_OFTEN: Final = {Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY}
 _LATEST: Final = {"cham", "muon", "tre"}
 _WAITING: Final = {PhraseKind.EVENT, PhraseKind.BY_PLAN}
 _DAYS: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.DATE_RANGE}
@@ -28,6 +29,8 @@ _SIGNS: Final = {"/", "-"}
 
 def check_order(earlier: Reading, later: Reading, joint: str) -> None:
     """Refuse two parts of which the second gives the day of the first, or which exclude each other."""
+    if _bounds(earlier, later, joint):
+        raise NotSure("không rõ là định kỳ trong thời gian ấy, hay còn một hạn khác")
     if not earlier.nominal or not later.nominal:
         return
     if "hoac" in joint.split():
@@ -51,6 +54,17 @@ def check_order(earlier: Reading, later: Reading, joint: str) -> None:
 def _names_a_day(reading: Reading) -> bool:
     of_a_rule = reading.rule is not None and reading.rule.day is not None
     return (reading.kind is PhraseKind.FIXED_DATE or of_a_rule) and reading.at is None
+
+
+def _bounds(earlier: Reading, later: Reading, joint: str) -> bool:
+    """Tell ``hàng tháng, từ tháng 3 đến tháng 9``, where a range may say when something comes again."""
+    kinds = {earlier.kind, later.kind}
+    if PhraseKind.RECURRING not in kinds:
+        return False
+    periods = kinds & {PhraseKind.MONTH, PhraseKind.QUARTER} and "va" not in joint.split()
+    rule = earlier.rule or later.rule
+    often = rule is not None and bool(set(rule.frequencies) & _OFTEN)
+    return PhraseKind.DATE_RANGE in kinds or (bool(periods) and often)
 
 
 def _ends_a_recurrence(earlier: Reading, later: Reading) -> bool:
