@@ -187,6 +187,4 @@ class Counting:
         """Return how late something is: by its verdict, or so far."""
         if deadline.late_working_days is not None:
             return deadline.late_working_days
-        if deadline.due_on is None:
-            return 0
-        return self.calendar.working_days_between(deadline.due_on, self.day)
+        return self.calendar.working_days_between(deadline.due_on or self.day, self.day)

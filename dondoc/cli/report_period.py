@@ -11,6 +11,7 @@ from dondoc.language import _, format_day
 from engine.errors import InvalidInput
 from engine.report_figures import Span
 from engine.words import N_
+from workflows.phrase_tokens import folded
 from workflows.phrases import PhraseKind, Question, Window, read_phrase
 
 SHORT: Final = {
@@ -24,7 +25,9 @@ SHORT: Final = {
 """What is written short, in the words of plans."""
 PERIODS: Final = frozenset(
     {PhraseKind.MONTH, PhraseKind.QUARTER, PhraseKind.HALF_YEAR, PhraseKind.YEAR}
-) | {PhraseKind.DATE_RANGE, PhraseKind.FIXED_DATE}
+) | {PhraseKind.DATE_RANGE}
+BEGINNINGS: Final = ("quy", "thang", "nam", "sau thang", "chin thang", "tu ")
+"""How a period begins; “đến hết quý II” and “cuối quý II” name a limit, not the days of a report."""
 EXAMPLES: Final = "Q3, 'quý 3', '6 tháng đầu năm', 2024-07, 2024"
 ROMAN: Final = ("", "I", "II", "III", "IV")
 ONE_DAY: Final = timedelta(days=1)
@@ -59,9 +62,16 @@ def period_of(text: str | None, first_on: date | None, last_on: date | None, yea
 
 def read_period(text: str, year: int) -> Span:
     """Return the days of a period written short (``Q3``, ``2024-07``) or as plans write it."""
-    found = read_phrase(_spelled(text), year)
+    spelled = _spelled(text)
+    found = read_phrase(spelled, year)
+    if isinstance(found, Question):
+        spelled = _HYPHEN.sub(" ", spelled)
+        found = read_phrase(spelled, year)
     if isinstance(found, Question):
         raise _refused(text, found.why)
+    begins = folded(spelled)
+    if not (begins.startswith(BEGINNINGS) or begins[:1].isdecimal()):
+        raise _refused(text, _("không phải một khoảng ngày"))
     if found.kind not in PERIODS or found.secondary or found.before or found.look_back:
         raise _refused(text, _("không phải một khoảng ngày"))
     span = _joined(found.windows)
@@ -80,7 +90,7 @@ def _spelled(text: str) -> str:
     if short := _SHORT.fullmatch(plain):
         words = SHORT[short[1]].format(number=int(short[2]))
         return words + (f"/{short[3]}" if short[3] else "")
-    return _HYPHEN.sub(" ", text)
+    return text
 
 
 def _joined(windows: tuple[Window, ...]) -> Span | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from engine.parties import Person, Role, Unit
+from engine.parties import Person, Role
 from engine.plan import Plan
 from engine.report_figures import Holder, Side, Span
 
@@ -73,8 +73,3 @@ def headed_by(person: str, people: Iterable[Person], day: date) -> frozenset[str
     """Return the units that a person heads on a day."""
     heads = heads_on(people, day)
     return frozenset(unit for unit, codes in heads.items() if person in codes)
-
-
-def names_of_units(units: Iterable[Unit], day: date) -> Mapping[str, str]:
-    """Return the names of units on a day by code."""
-    return {unit.code: unit.name_on(day) for unit in units}

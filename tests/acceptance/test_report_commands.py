@@ -96,6 +96,23 @@ def test_one_screen_says_what_a_leader_asks() -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_rows_bear_names_of_whatever_they_are_by() -> None:
+    steps = done("report", PLAN, "--by", "viec").stdout
+    assert "  inspection/conclusion" in steps
+    assert max(map(len, steps.splitlines())) <= 110
+    heads = done("report", PLAN, "--by", "head").stdout
+    assert "chanh-vp" in heads
+    assert "Lê Thị Hạnh" in heads
+    assert "Đoàn (Trưng Vãn" in heads
+    plans = done("report", "--by", "ke-hoach").stdout
+    assert "08/KH-BQL (2024)" in plans
+    assert "unit|head|step|plan" in done("report", "--help").stdout
+    english = done("--lang", "en", "report", PLAN).stdout
+    assert english.startswith("REPORT ON PROGRESS")
+    assert call("--lang", "vi", "report").exit_code == 0
+
+
+@pytest.mark.usefixtures("office")
 def test_opened_figures_and_sections_print_every_line() -> None:
     late = done("report", PLAN, "--open", "qua-han").stdout
     assert f"{PLAN}-01-KN1" in late

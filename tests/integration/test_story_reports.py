@@ -194,6 +194,17 @@ def test_urging_letters_are_counted_for_each_unit_through_all_its_cases(tmp_path
     assert [(it.number, found.texts[it.reason_ref]) for it in july.urgings] == [(3, "quá hạn")]
     assert report(office, only=frozenset({"QLMT"})).urgings == ()
     assert len(report(office, everything=True).urgings) == 3
+    other = replace(
+        PLAN, code="K2", rounds=(replace(PLAN.rounds[0], code="K2-D1"),), units=(), people=(),
+        visits=(replace(PLAN.visits[0], code="K2-01", round="K2-D1", first_on=date(2024, 8, 6),
+                        conflict_reason="khác nội dung"),),
+    )  # fmt: skip
+    office.load(other)
+    office.send("K2-01", "notify", document="1/TB")
+    office.send("K2-01", "urge", document="103/CV")
+    # The letters count through all plans, also where the report is about one.
+    assert [it.number for it in report(office).urgings] == [1, 2, 3]
+    assert [it.number for it in report(office, everything=True).urgings] == [1, 2, 3, 4]
 
 
 def test_a_head_answers_for_the_units_headed_on_the_day(tmp_path: Path) -> None:
@@ -212,6 +223,12 @@ def test_a_head_answers_for_the_units_headed_on_the_day(tmp_path: Path) -> None:
     assert "tp-dautu" in figures(report(office, Span(None, date(2024, 5, 31)), by="head"))
     rows = figures(report(office, by="head"))
     assert set(rows) == {"tp-moitruong", "-", ROUND}
+    with office.application.store.write() as uow:
+        gone = uow.parties.person("tp-moitruong")
+        assert gone is not None
+        uow.parties.put_person(replace(gone, left_on=date(2024, 7, 1)))
+        uow.commit()
+    assert set(figures(report(office, by="head"))) == {"-", ROUND}
     assert set(figures(report(office, by="plan"))) == {PLAN.code}
 
 

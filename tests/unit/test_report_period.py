@@ -28,7 +28,10 @@ def span(first: str, last: str) -> Span:
         ("M9", span("2024-01-01", "2024-09-30"), "9 tháng đầu năm 2024 (01/01/2024 – 30/09/2024)"),
         ("2024-02", span("2024-02-01", "2024-02-29"), "Tháng 2 năm 2024 (01/02/2024 – 29/02/2024)"),
         ("t7", span("2024-07-01", "2024-07-31"), "Tháng 7 năm 2024 (01/07/2024 – 31/07/2024)"),
+        ("sáu tháng cuối năm", span("2024-07-01", "2024-12-31"),
+         "6 tháng cuối năm 2024 (01/07/2024 – 31/12/2024)"),
         ("2023", span("2023-01-01", "2023-12-31"), "Năm 2023 (01/01/2023 – 31/12/2023)"),
+        ("quý II-III", span("2024-04-01", "2024-09-30"), "01/04/2024 – 30/09/2024"),
         ("quý 2 và quý 3", span("2024-04-01", "2024-09-30"), "01/04/2024 – 30/09/2024"),
         ("từ tháng 2 đến tháng 4", span("2024-02-01", "2024-04-30"), "01/02/2024 – 30/04/2024"),
     ],
@@ -47,6 +50,11 @@ def test_a_period_is_read_as_it_is_spoken(text: str, expected: Span, label: str)
         ("thường xuyên", "không phải một khoảng ngày"),
         ("trước ngày 30/6/2024", "không phải một khoảng ngày"),
         ("quý 1 và quý 3", "liền nhau"),
+        ("đến hết quý II", "không phải một khoảng ngày"),
+        ("cuối quý II", "không phải một khoảng ngày"),
+        ("đến ngày 30/6/2024", "không phải một khoảng ngày"),
+        ("30/6/2024", "không phải một khoảng ngày"),
+        ("từ quý III", "không có ngày kết thúc"),
     ],
 )
 def test_what_is_no_period_is_refused_with_examples(text: str, why: str) -> None:
