@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dondoc.cli.board_values import Asked, Board, Trouble, Waiting, parted, reached_by
+from dondoc.cli.case_opening import known_plan
 from dondoc.cli.case_titles import texts_of
-from dondoc.cli.desk import Book, Desk, known_person, known_unit, plan_of
+from dondoc.cli.desk import Book, Desk, known_person, known_unit
 from dondoc.cli.obligations import Obligation, obligations_of
 from dondoc.cli.quota_shown import QuotaPart, parts_of
 from dondoc.cli.trade_words import owner_word
@@ -52,8 +53,7 @@ def read_board(desk: Desk, views: "Views", book: Book, asking: Asking) -> Board:
     """Return the board as it exists for the viewer."""
     unit = known_unit(book, asking.unit) if asking.unit else None
     head = known_person(book, asking.head) if asking.head else None
-    known = plan_of(views, asking.plan)
-    plan = known.code if known else asking.plan
+    plan = known_plan(views, asking.plan).code if asking.plan else None
     found = obligations_of(desk, views, book, unit=unit, plan=plan)
     cases = views.cases(plan=plan, unit=unit)
     if head is not None:

@@ -7,12 +7,13 @@ import click
 
 from dondoc.cli.case_lines import screen_lines
 from dondoc.cli.case_list import case_sheet, listed, listed_json, print_listed
+from dondoc.cli.case_opening import known_plan
 from dondoc.cli.case_screen import Material, references_of, screen_of
 from dondoc.cli.case_titles import titles_of
 from dondoc.cli.commands import group
 from dondoc.cli.conflict_views import visit_book
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Book, Desk, Family, family_of, known_unit, plan_of, reading
+from dondoc.cli.desk import Book, Desk, Family, family_of, known_unit, reading
 from dondoc.cli.opening_stock import add_stock
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
@@ -102,18 +103,12 @@ class Filters:
     def cases(self, views: "Views", book: Book) -> tuple[Case, ...]:
         """Return the cases that exist for the viewer and pass."""
         return views.cases(
-            plan=_plan_code(views, self.plan),
+            plan=known_plan(views, self.plan).code if self.plan else None,
             unit=known_unit(book, self.unit) if self.unit else None,
             workflow=self.workflow,
             states=self.state or None,
             open_only=self.open_only,
         )
-
-
-def _plan_code(views: "Views", typed: str | None) -> str | None:
-    """Return a plan's code without regard to capitals; an unknown one matches nothing."""
-    known = plan_of(views, typed)
-    return known.code if known else typed
 
 
 def deadlines_by_case(views: "Views") -> dict[str, list[Deadline]]:

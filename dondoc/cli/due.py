@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dondoc.cli.case_opening import known_plan
 from dondoc.cli.commands import command
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Book, Desk, known_person, known_unit, plan_of, reading
+from dondoc.cli.desk import Book, Desk, known_person, known_unit, reading
 from dondoc.cli.obligation_sheets import due_sheet
 from dondoc.cli.obligations import (
     NOT_YET,
@@ -86,9 +87,8 @@ class Filters:
 
     def obligations(self, desk: Desk, views: "Views", book: Book, last: date) -> list[Obligation]:
         """Return the obligations up to a day that exist for the viewer and pass."""
-        known = plan_of(views, self.plan)
         unit = known_unit(book, self.unit) if self.unit else None
-        plan = known.code if known else self.plan
+        plan = known_plan(views, self.plan).code if self.plan else None
         found = obligations_of(desk, views, book, until=last, unit=unit, plan=plan)
         if self.owner is not None:
             wanted = self.owner if self.owner in OWNERS else known_person(book, self.owner)

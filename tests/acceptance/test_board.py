@@ -345,6 +345,8 @@ def test_due_and_the_list_of_cases_are_files_too(tasks: Office) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        (("--plan", "CC-19"), 1, "không có kế hoạch CC-19; đã nạp: CC-18"),
+        (("--unit", "TTH"), 1, "không có đơn vị mã TTH; gần giống: TH"),
         (
             ("--csv", "bang.txt"),
             2,
@@ -359,7 +361,7 @@ def test_due_and_the_list_of_cases_are_files_too(tasks: Office) -> None:
         (("--xlsx", "thu-muc.xlsx", "--force"), 74, "không ghi được thu-muc.xlsx"),
     ],
 )
-def test_a_file_that_cannot_be_written_is_refused_before_anything_is_printed(
+def test_what_cannot_be_shown_or_written_is_refused_before_anything_is_printed(
     tasks: Office, words: tuple[str, ...], code: int, said: str
 ) -> None:
     (tasks.folder / "co.xlsx").write_text("cũ")
