@@ -196,6 +196,8 @@ def read_list(cursor: Cursor) -> list[Span] | None:
         if cursor.tokens[start].fold == "," and _may_be_its_year(spans, following):
             raise NotSure("không rõ là kỳ của năm ấy, hay cả kỳ ấy lẫn cả năm")
         bare = cursor.tokens[start + 1].number is not None
+        if bare and spans[-1].year and _names_a_year_alone(spans[-1], following):
+            raise NotSure("không rõ năm sau là của kỳ ấy, hay cả năm")
         if bare and (spans[-1].kind, following.kind) == (PhraseKind.QUARTER, PhraseKind.MONTH):
             raise NotSure("một số trần sau một quý có thể là quý hoặc tháng")
         spans.append(following)
@@ -216,6 +218,11 @@ def _days_of_a_month(cursor: Cursor) -> list[Span]:
         cursor.at = start
         return []
     return [replace(last, day=day) for day in (*days, last.day)]
+
+
+def _names_a_year_alone(last: Span, following: Span) -> bool:
+    """Tell ``tháng 6 năm 2024, 2025``, which may be one month of two years."""
+    return following.kind is PhraseKind.YEAR and last.kind is not PhraseKind.YEAR
 
 
 _OF_A_YEAR: Final = {PhraseKind.FIXED_DATE, PhraseKind.MONTH, PhraseKind.QUARTER}

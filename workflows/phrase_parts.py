@@ -44,7 +44,7 @@ def check_order(earlier: Reading, later: Reading, joint: str) -> None:
     if earlier.kind is PhraseKind.RECURRING:
         clash = _sets_the_day(earlier, later, joint)
     elif later.kind is PhraseKind.RECURRING:
-        clash = _comes_on(earlier, later, joint)
+        clash = _comes_on(earlier, later)
     else:
         clash = later.nominal[0] < earlier.nominal[-1]
     if clash:
@@ -137,11 +137,10 @@ def _holds(whole: Window, part: Window) -> bool:
     return len(known) == len(days) and known == sorted(known)
 
 
-def _comes_on(earlier: Reading, later: Reading, joint: str) -> bool:
-    """Tell ``trước 15/12, hàng năm``, which may be one day a year, from a list that goes on."""
-    plain = later.rule is not None and later.rule.day is None and "va" not in joint.split()
-    dated = earlier.kind in {PhraseKind.FIXED_DATE, PhraseKind.MONTH} and earlier.year_inferred
-    return plain and dated and not set(earlier.nominal) <= set(later.nominal)
+def _comes_on(earlier: Reading, later: Reading) -> bool:
+    """Tell ``trước 15/12, hàng năm`` and ``15/12 và hàng năm``, which may be one day of each year."""
+    plain = later.rule is not None and later.rule.day is None
+    return plain and not set(earlier.nominal) <= set(later.nominal)
 
 
 def _sets_the_day(earlier: Reading, later: Reading, joint: str) -> bool:
