@@ -15,9 +15,12 @@ from dondoc.plan_amend_report import AmendReport, Shift
 from dondoc.plan_words import document_words
 from engine.quota_standing import Standing
 from engine.words import N_
+from workflows.periodic_report_cases import SERIES
 
 MOST_NAMED: Final = 3
 """So many cases are named in a line about a person."""
+CLOCK_ONLY: Final = frozenset({"start", "period_end"})
+"""Deadlines that nobody keeps: they tell the clock when a report begins, and when its period is over."""
 YEAR_STAYS: Final = N_(
     "Năm {year} đã chốt: số liệu đã chốt giữ nguyên, chỉ hồ sơ còn mở theo thay đổi này."
 )
@@ -52,17 +55,24 @@ def print_amendment(report: AmendReport, book: Book) -> None:
 
 
 def _print_shifts(report: AmendReport) -> None:
-    """Print the deadlines that move; those of tasks stand with their rows."""
+    """Print the deadlines that move, those of reports too; those of tasks stand with their rows."""
     if not report.shifts:
         if not any(effect.undated for effect in report.rows):
             data(_("Không thời hạn nào đổi ngày."))
         return
-    of_rows = {code for it in report.rows for code in it.all_cases}
-    listed = [shift for shift in report.shifts if shift.case not in of_rows]
+    series = {f"{SERIES} {code}" for code in _regimes(report)}
+    of_rows = {code for it in report.rows if it.row not in series for code in it.all_cases}
+    listed = [it for it in report.shifts if it.case not in of_rows and it.name not in CLOCK_ONLY]
     if listed:
         heads = (_("Hồ sơ"), _("Thời hạn"), _("Cũ"), _("Mới"), _("Ghi chú"))
         print_table(heads, [_shift_row(shift) for shift in listed])
         data()
+
+
+def _regimes(report: AmendReport) -> tuple[str, ...]:
+    """Return the codes of the report regimes that the plan has or had."""
+    plan = report.revision.plan
+    return tuple(item.code for item in (*plan.regimes, *plan.earlier_regimes))
 
 
 def _print_quotas(report: AmendReport, book: Book) -> None:

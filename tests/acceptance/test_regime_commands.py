@@ -290,3 +290,16 @@ def test_a_wrong_day_of_receipt_and_a_wrong_stated_day_are_corrected() -> None:
     stated = ("--from", "2023-03-24", "--to", "2023-03-29", "--reason", "đọc nhầm văn bản")
     assert "29/03/2023" in done("correct", "CC-23-BC-DX-YC01", "ngay-yeu-cau", *stated).stdout
     assert "29/03/2023" in run("regime", "show", "CC-23")
+
+
+def test_a_revised_file_shows_what_moves_for_each_report(tmp_path: Path) -> None:
+    revised = PLAN.replace("outer_day = 20", "outer_day = 25").replace('"Q1", "H1"]', '"Q1", "M9"]')
+    (tmp_path / "revised.toml").write_text(revised, encoding="utf-8")
+    words = ("plan", "amend", "revised.toml", "--document", "9/KH, 10/3/2023", "--dry-run")
+    shown = run(*words)
+    assert "hạn của cấp trên   20 -> 25" in shown
+    assert "thêm 1 việc (CC-23-BC-CCHC-M9)" in shown
+    assert "hủy 1 việc (CC-23-BC-CCHC-H1)" in shown
+    (row,) = [line for line in shown.splitlines() if Q1 in line and "20/03/2023" in line]
+    assert "27/03/2023" in row  # 25/3 is a Saturday
+    assert "bắt đầu tổng hợp báo cáo" not in shown
