@@ -59,8 +59,8 @@ def changed(row: Row, had: Had, time: Occurrence, unit: str) -> TaskChange:
     if (unit, time.key) != had.slot or (facts and SLOT not in case.facts):
         facts[SLOT] = [unit, time.key]
     if not had.unfinished:
-        kept = {name: facts[name] for name in ("row", SLOT) if name in facts}
-        return TaskChange(case, row.new.row, facts=kept)
+        named = {name: fact for name, fact in facts.items() if name in {"row", SLOT}}
+        return TaskChange(case, row.new.row, facts=named)
     change = _timed(TaskChange(case, row.new.row, facts=facts), had.time, time, row.on)
     return _led(change, had, unit)
 

@@ -130,6 +130,5 @@ def _signed(
     for time in after:
         known.setdefault(sign(time), time)
     for item in before:
-        time = known.pop(sign(item.time), None)
-        if time is not None:
-            yield item, time
+        if (mark := sign(item.time)) in known:
+            yield item, known.pop(mark)

@@ -13,7 +13,7 @@ from dondoc.plan_amend_report import AmendReport
 from dondoc.plan_amend_rows import RowEffect
 from dondoc.plan_amending import PlanNotAmendable
 from dondoc.testing import PlayedOffice
-from engine.case import Case, DocumentRef
+from engine.case import Case, DocumentRef, Fact
 from engine.errors import Conflict
 from engine.obligations import Deadline, DeadlineState
 from engine.parties import Unit, UnitName
@@ -53,11 +53,11 @@ def june(folder: Path, *tasks: PlannedTask) -> PlayedOffice:
 
 
 def revised(
-    office: PlayedOffice, *tasks: PlannedTask, mark: str = "b", **rest: object
+    office: PlayedOffice, *tasks: PlannedTask, mark: str = "b", units: tuple[Unit, ...] = PLAN.units
 ) -> AmendReport:
     """Amend the plan to these tasks by the document of June."""
-    plan = replace(PLAN, tasks=tasks, source_sha256=mark)
-    return amended(office, replace(plan, **rest), document=JUNE)  # type: ignore[arg-type]  (by name)
+    plan = replace(PLAN, tasks=tasks, source_sha256=mark, units=units)
+    return amended(office, plan, document=JUNE)
 
 
 def effect(report: AmendReport, row: str) -> RowEffect:
@@ -256,6 +256,29 @@ def test_another_lead_takes_the_case_with_its_history(tmp_path: Path) -> None:
         assert "Phòng ĐKKD → Phòng Tổng hợp" in office.mail_to(person)[-1].text
     revised(office, EVENT, mark="c")
     assert office.case(code).unit == "DKKD"
+
+
+def test_what_hangs_on_a_case_goes_with_it(tmp_path: Path) -> None:
+    office = june(tmp_path, THIRD, EXPLAIN)
+    code = f"{CODE}-I.8"
+    office.send(code, "begin")
+    asked: dict[str, Fact] = {"deadline": "product", "reason": "cho-huong-dan"}
+    day = {"proposed_on": date(2018, 11, 1)}
+    office.send(code, "request-extension", by="dm-vp", dates=day, facts={"extension": asked})
+    revised(office, replace(THIRD, lead=("TH",)), EXPLAIN)
+    with office.application.store.read() as uow:
+        (request,) = uow.cases.children(office.case(code).id)
+    assert request.unit == "TH"
+
+
+def test_a_dated_row_becomes_ongoing(tmp_path: Path) -> None:
+    office = june(tmp_path, THIRD, EXPLAIN)
+    code = f"{CODE}-I.8"
+    found = effect(revised(office, replace(THIRD, time="Thường xuyên"), EXPLAIN), "I.8")
+    assert found.undated == ((code, date(2018, 10, 1)),)
+    assert office.case(code).state == "ongoing"
+    office.tick()
+    assert any("thành thường xuyên" in message.text for message in office.mail_to("dm-vp"))
 
 
 def test_a_row_without_a_lead_any_more_goes_to_the_organiser(tmp_path: Path) -> None:
