@@ -79,7 +79,7 @@ def letter_values(case: Case, uow: UnitOfWork) -> dict[str, object]:
     if parent is None:
         return {}
     known = difficulty_of(case)
-    answer = next((d for d in uow.deadlines.of_case(case.id) if d.name == "answer"), None)
+    answer = next((d for d in uow.deadlines.of_case(case.id) if d.name == "reply"), None)
     return {
         "parent_code": parent.code,
         "what": _work(parent, uow),

@@ -166,7 +166,7 @@ DIFFICULTIES = WorkflowDefinition(
     transitions=_TRANSITIONS,
     rules=(
         RuleTemplate(
-            "answer",
+            "reply",
             N_("trả lời khó khăn, vướng mắc"),
             RuleKind.WITHIN,
             "raised_on",

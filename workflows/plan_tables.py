@@ -159,7 +159,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
         "review_report": N_("xem xét báo cáo khắc phục"),
         "answer": N_("cấp có thẩm quyền trả lời"),
     },
-    "difficulty": {"answer": N_("trả lời khó khăn, vướng mắc, kể từ ngày báo")},
+    "difficulty": {"reply": N_("trả lời khó khăn, vướng mắc, kể từ ngày báo")},
     "round": {
         "team_decision": N_("quyết định thành lập đoàn của đợt"),
         "summary": N_("tổng hợp, báo cáo kết quả kiểm tra, sau khi kết thúc đợt"),

@@ -199,26 +199,25 @@ def _is_central(issuer: str) -> bool:
 
 
 def _kind(notable: Notable, awaited: Sequence[Word]) -> Iterator[Match]:
-    kind, there = notable.kind, " ".join(_folds(awaited))
+    kind = notable.kind
     if not kind:
         return
-    if DOCUMENT_KINDS[kind] in there:
+    if _found(DOCUMENT_KINDS[kind], awaited):
         yield Match(Ground.KIND, KIND_NAMES[kind], KIND_POINTS)
-    else:
-        said = next((words for words in ALSO_SAID.get(kind, ()) if words in there), "")
-        if said:
-            yield Match(
-                Ground.KIND, f"{KIND_NAMES[kind]} – {_as_printed(said, awaited)}", ALSO_POINTS
-            )
+        return
+    said = next(filter(None, (_found(it, awaited) for it in ALSO_SAID.get(kind, ()))), "")
+    if said:
+        yield Match(Ground.KIND, f"{KIND_NAMES[kind]} – {said}", ALSO_POINTS)
 
 
-def _as_printed(said: str, awaited: Sequence[Word]) -> str:
+def _found(said: str, awaited: Sequence[Word]) -> str:
+    """Return words as a row prints them, empty where it does not say them."""
     wanted = said.split()
     for place in range(len(awaited) - len(wanted) + 1):
         part = awaited[place : place + len(wanted)]
         if _folds(part) == wanted:
             return _printed(part)
-    return said
+    return ""
 
 
 def _shared(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

@@ -255,6 +255,46 @@ def test_several_tasks_are_reviewed_as_one_act(office: Path) -> None:
     assert call("task", "review", "CC-18-II.1", "CC-18-I.3").exit_code == 1
 
 
+def test_a_plan_may_say_by_when_a_difficulty_is_answered(office: Path) -> None:
+    run(
+        "plan",
+        "set-rule",
+        "CC-18",
+        "reply",
+        "--amount",
+        "3",
+        "--document",
+        "1/QC",
+        "--yes",
+    )
+    said = run(*REPORT, "--to", "bao", "--as", "cuc")
+    assert "Phải trả lời chậm nhất thứ Năm 01/03/2018" in said
+    found = answered("difficulty", "answer", TROUBLE, "--text", "rồi", "--as", "bao")
+    assert (found["difficulty"]["answer"], found["told"][0]["people"]) == ("rồi", ["cuc"])
+    assert office.exists()
+
+
+def test_a_document_that_nothing_waits_for_is_kept_and_wakes_nothing(office: Path) -> None:
+    assert "Chưa liên kết văn bản" in run("document", "list", "CC-18")
+    said = run("document", "link", "CC-18", "1/GM, 20/2/2018, Sở Y tế", "--title", "Giấy mời")
+    assert "Không có việc đang chờ nào khớp" in said
+    assert "chưa việc nào bắt đầu theo" in run("document", "list", "CC-18")
+    assert office.exists()
+
+
+def test_a_row_with_a_day_does_not_go_on_without_end(office: Path) -> None:
+    run("task", "read-as", "CC-18-I.5", "Sau khi tỉnh ban hành kế hoạch")
+    dated = PLAN.replace('after = ["I.1"]', 'after = ["I.1"]\ntime = "Quý IV/2018"')
+    dated = dated.replace("CC-18", "CC-19").replace("10/KH", "11/KH")
+    (office.parent / "dated.toml").write_text(dated, encoding="utf-8")
+    run("plan", "load", "dated.toml")
+    paper = ("CC-19", *PAPER[1:], "--wake", "CC-19-I.4", "--ongoing", "all")
+    assert "việc có ngày kết thúc" in refused("document", "link", *paper)
+    assert "việc có ngày kết thúc" in refused(
+        "task", "wake", "CC-19-I.4", "--reason", "x", "--ongoing"
+    )
+
+
 def test_english_is_spoken_too(office: Path) -> None:
     run(*REPORT, "--to", "lanh-dao", "--as", "cuc")
     assert "not answered" in run("--lang", "en", "difficulty", "list").lower()

@@ -69,7 +69,7 @@ def test_a_difficulty_goes_to_the_head_of_the_board_at_once(tmp_path: Path) -> N
     born = office.case(TROUBLE)
     assert (born.state, born.unit, born.parent_id) == ("open", "VP", office.case(TASK).id)
     assert office.case(TASK).state == "under_way"  # the work itself goes on
-    (kept,) = rounds(office, TROUBLE, "answer")
+    (kept,) = rounds(office, TROUBLE, "reply")
     assert (kept.due_on, kept.review_on) == (None, date(2018, 5, 9))
 
 
@@ -87,15 +87,15 @@ def test_an_unanswered_difficulty_is_asked_about_again_and_goes_higher(tmp_path:
 
 def test_a_number_of_the_plan_makes_a_late_answer_late(tmp_path: Path) -> None:
     office = PlayedOffice.found(tmp_path, "2018-05-02T08:00")
-    rules = {DIFFICULTY: (RuleSetting("answer", 3, legal_basis="Quy chế làm việc"),)}
+    rules = {DIFFICULTY: (RuleSetting("reply", 3, legal_basis="Quy chế làm việc"),)}
     office.load(replace(PLAN, tasks=(QUARTERS,), rules=rules))
     reported(office)
-    assert due(office, TROUBLE, "answer") == "2018-05-07"
+    assert due(office, TROUBLE, "reply") == "2018-05-07"
     office.live_until("2018-05-14")
     assert "2018-05-08" in days(office, "lanh-dao", TROUBLE)
     assert "2018-05-14" in days(office, OPERATOR.code, TROUBLE)  # five working days late
     answered(office)
-    late = office.deadline(TROUBLE, "answer")
+    late = office.deadline(TROUBLE, "reply")
     assert (late.on_time, late.late_working_days) == (False, 5)
 
 
@@ -151,7 +151,7 @@ def test_an_answer_that_does_not_help_opens_it_again(tmp_path: Path) -> None:
     again = office.mail_to("lanh-dao")[-1]
     assert again.subject.startswith("Chưa giải quyết được")
     assert "công văn đã hết hiệu lực" in again.text
-    first, second = rounds(office, TROUBLE, "answer")
+    first, second = rounds(office, TROUBLE, "reply")
     assert (first.met_on, second.review_on) == (date(2018, 5, 2), date(2018, 5, 17))
     answered(office)
     office.send(TROUBLE, "close-difficulty", by="dm-vp")
@@ -237,7 +237,7 @@ def test_the_day_of_an_answer_can_be_corrected(tmp_path: Path) -> None:
             office.application.rulebook.rules_for(uow, office.case(TROUBLE)),
         )
     assert story.case.dates == office.case(TROUBLE).dates  # its story can be told again
-    assert story.deadlines["answer", 1].met_on == date(2018, 5, 8)
+    assert story.deadlines["reply", 1].met_on == date(2018, 5, 8)
 
 
 def unannounced(office: PlayedOffice) -> None:

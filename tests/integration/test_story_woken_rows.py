@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dondoc.testing import PlayedOffice
+from dondoc.testing import OPERATOR, PlayedOffice
 from engine.planned_tasks import PlannedTask
 from engine.timers import Message, Outcome, Verdict
 from tests.integration.story_office import letters
@@ -95,3 +95,34 @@ def test_each_person_hears_of_their_own_rows_alone(tmp_path: Path) -> None:
     assert letters(office, "task-woken") == ["dm-dkkd", "dm-th"]
     assert "Việc của Tổng hợp" not in told(office)[0].text
     assert PLAN.issued_on == date(2018, 1, 15)
+
+
+def hidden(office: PlayedOffice, row: int) -> None:
+    """Let only one person know of a row."""
+    with office.application.store.write() as uow:
+        case = office.case(f"CC-18-II.{row}")
+        knowing = frozenset({"dm-dkkd", OPERATOR.code})
+        uow.cases.save(replace(case, secret=True, insiders=knowing, version=case.version + 1))
+        uow.commit()
+
+
+def test_a_secret_row_shares_no_message_even_when_the_day_grows(tmp_path: Path) -> None:
+    office = annex(tmp_path, "2018-03-01T08:00", *waiting(4))
+    hidden(office, 1)
+    office.mail.answer = lambda _message: Outcome(Verdict.TRANSIENT, "down")
+    woken(office, 1, 2)
+    office.tick()
+    woken(office, 3)
+    office.application.reminders.compose_letters()
+    office.mail.answer = lambda message: Outcome(Verdict.OK, "up", provider_message_id=message.id)
+    office.clock.move_to("2018-03-01T12:00")
+    office.tick()
+    secret, common = sorted(told(office), key=lambda message: "Việc 1" not in message.text)
+    assert "Việc 2" not in secret.text
+    assert "Việc 3" not in secret.text
+    assert "Việc 1" not in common.text
+    assert all(f"Việc {row}" in common.text for row in (2, 3))
+    with office.application.views(office.application.actor("tp-th")) as views:
+        assert {m.message.key for m in views.messages()} == {
+            m.key for m in told(office) if m is not secret
+        } | {m.message.key for m in views.messages() if m.state == "replaced"}

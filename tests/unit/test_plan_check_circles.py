@@ -46,8 +46,8 @@ def test_every_circle_found_is_one_and_none_is_missed(waits: dict[str, tuple[str
         assert all(
             after in waits[row] for row, after in zip(circle, (*circle[1:], circle[0]), strict=True)
         )
-    rest, free = dict(waits), True
-    while free:  # rows that can begin one after another, when every circle found is cut
-        free = [row for row in rest if not any(name in rest for name in rest[row])]
-        rest = {row: after for row, after in rest.items() if row not in free}
+    rest, before = dict(waits), -1
+    while len(rest) != before:  # take out what can begin, until nothing more can
+        before = len(rest)
+        rest = {row: after for row, after in rest.items() if any(name in rest for name in after)}
     assert bool(rest) == bool(found)
