@@ -27,7 +27,7 @@ class Shape(StrEnum):
 
     DATED = N_("có ngày")
     REVIEWED = N_("thường xuyên, theo dõi định kỳ")
-    WAITING = N_("chờ sự kiện, văn bản hoặc câu trả lời")
+    WAITING = N_("chờ sự kiện, văn bản, trả lời")
     UNSET = N_("bước khác chưa có số")
 
 

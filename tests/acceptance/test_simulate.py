@@ -22,6 +22,7 @@ from tests.acceptance.small_office import (
     call,
     done,
 )
+from workflows.plan_file import read_plan_file
 
 SCENARIO = PLANS / "scenarios" / "binh-dinh-2024.toml"
 MODULE = ("-m", "dondoc.cli.main")
@@ -174,6 +175,44 @@ def test_a_scenario_of_the_office_names_its_cases(loaded: SmallOffice) -> None:
     assert f"{file}:2: never[1].case:" in refused.stdout
 
 
+def test_the_year_of_a_plan_in_which_nobody_acts_is_one_page(office: SmallOffice) -> None:
+    lines = done("simulate", BINH_DUONG, "--nobody", "--year").stdout.splitlines()
+    assert len(lines) <= 60
+    assert max(map(display_width, lines)) <= 100
+    assert lines[1].endswith(": không ai làm gì")
+    kept = {line.split("  ")[0]: line.split()[-7:-1] for line in lines[6:10]}
+    assert kept["có ngày"] == ["14", "7", "14", "-", "14", "14"]
+    rungs = {line.split("  ")[1]: line.split()[-1] for line in lines if line.startswith("  quá ")}
+    assert set(rungs) == {"quá 1", "quá 3", "quá 5", "quá 10"}
+    told = json.loads(done("simulate", BINH_DUONG, "--nobody", "--json").stdout)["year"]
+    assert [shape["shape"] for shape in told["shapes"]] == ["dated", "reviewed", "waiting", "unset"]
+    assert told["shapes"][0]["late"] == 14
+    assert {rung["offset"] for rung in told["rungs"]} >= {None, -5, 0, 10}
+
+
+def test_visits_of_a_scenario_count_for_the_quotas_of_the_year(office: SmallOffice) -> None:
+    file = office.folder / "s.toml"
+    known = read_plan_file(BINH_DUONG.read_bytes()).plan
+    assert known is not None
+    visited = {visit.unit for visit in known.visits}
+    unit = next(item.code for item in known.units if item.code not in visited)
+    text = f"""[season]
+until = 2024-04-01
+[[visit]]
+unit = "{unit}"
+on = 2024-06-12
+form = "trực tuyến"
+"""
+    file.write_text(text, encoding="utf-8")
+    told = json.loads(done("simulate", BINH_DUONG, "--scenario", file, "--json").stdout)
+    assert told["cases"]["inspection"]["all"] == len(known.visits) + 1
+    done("plan", "load", BINH_DUONG)
+    file.write_text(text.replace(unit, known.visits[0].unit), encoding="utf-8")
+    refused = call("simulate", "--from-now", "5", "--on-time", "--scenario", file)
+    assert refused.exit_code == 2
+    assert "[[visit]]" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -182,6 +221,9 @@ def test_a_scenario_of_the_office_names_its_cases(loaded: SmallOffice) -> None:
         (("simulate", BINH_DUONG, "--on-time"), 2, "--on-time đi cùng --from-now"),
         (("simulate", "--from-now", "3", "--scenario", SCENARIO), 2, "phải thêm --on-time"),
         (("simulate", "--from-now", "0"), 2, "--from-now"),
+        (("simulate", "--from-now", "3", "--year"), 2, "đi cùng một tệp kế hoạch"),
+        (("simulate", "--from-now", "3", "--nobody"), 2, "đi cùng một tệp kế hoạch"),
+        (("simulate", BINH_DUONG, "--nobody", "--scenario", SCENARIO), 2, "không đi cùng --nobody"),
         (("simulate", "none.toml"), 2, "không có tệp"),
         (("simulate", BINH_DUONG, "--scenario", "none.toml"), 2, "không có tệp"),
         (("simulate", BINH_DUONG, "--scenario", SCENARIO), 1, "sửa hết lỗi"),
