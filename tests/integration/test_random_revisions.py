@@ -48,7 +48,8 @@ def annexes(draw: st.DrawFn, *phrases: str) -> tuple[PlannedTask, ...]:
     found: list[PlannedTask] = []
     for title, number in zip(titles, numbers, strict=False):
         task = PlannedTask(number, title, lead=draw(LEADS), time=draw(times))
-        if found and draw(st.booleans()):
+        waits: bool = draw(st.booleans())
+        if found and waits:
             task = replace(task, after=(found[-1].row,))
         found.append(task)
     return tuple(found)
