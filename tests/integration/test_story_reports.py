@@ -199,7 +199,9 @@ def test_urging_letters_are_counted_for_each_unit_through_all_its_cases(tmp_path
         visits=(replace(PLAN.visits[0], code="K2-01", round="K2-D1", first_on=date(2024, 8, 6),
                         conflict_reason="khác nội dung"),),
     )  # fmt: skip
+    office.clock.move_to("2024-07-04T08:00")
     office.load(other)
+    office.send("K2-D1", "establish-team", document="06/QĐ")
     office.send("K2-01", "notify", document="1/TB")
     office.send("K2-01", "urge", document="103/CV")
     # The letters count through all plans, also where the report is about one.
