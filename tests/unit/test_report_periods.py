@@ -5,19 +5,29 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.calendar import Roll
+from engine.case import Case
+from engine.deadline_governing import governed
+from engine.deadlines import reckon
+from engine.obligations import Deadline
 from engine.plan import Plan
 from engine.planned_tasks import ReportRegime
+from engine.rules import rule_of
 from tests.integration.story_reports import CCHC, MONTHLY, plan_of
+from workflows.calendars.vietnam import calendar_of_vietnam
+from workflows.periodic_report import HAND_IN, PERIODIC_REPORT
 from workflows.periodic_report_cases import next_number, period_words, report_cases
-from workflows.regime_rules import known_regime, settings_for
+from workflows.regime_changes import in_force_from
+from workflows.regime_rules import earlier_settings_for, known_regime, settings_for
 from workflows.report_periods import MONTHLY as MONTH
 from workflows.report_periods import SPANS, WEEKLY, Period, periods_of
 
 KINDS = (*SPANS, MONTH)
 DAYS = st.one_of(st.none(), st.integers(1, 31))
+CALENDAR = calendar_of_vietnam().as_known_on(date(2024, 1, 2))
 YEARS = st.integers(2015, 2027)
 
 
@@ -136,3 +146,37 @@ def test_a_regime_taken_out_of_a_plan_still_governs_its_reports() -> None:
     assert known_regime(emptied, "CCHC") is CCHC
     assert settings_for(emptied, case)[0].recipients == ("Sở Nội vụ",)
     assert settings_for(replace(emptied, earlier_regimes=()), case) == ()
+
+
+LETTERS = st.lists(
+    st.tuples(st.dates(date(2023, 1, 4), date(2023, 12, 31)), st.integers(15, 20)), max_size=4
+)
+
+
+@settings(max_examples=50)
+@given(letters=LETTERS)
+def test_each_period_goes_by_the_letter_that_came_before_its_day_or_by_none(
+    letters: list[tuple[date, int]],
+) -> None:
+    plan, said = plan_of(CCHC), sorted(letters)
+    for on, day in said:
+        regimes, earlier = in_force_from(plan, [replace(plan.regimes[0], day=day)], on)
+        plan = replace(plan, regimes=regimes, earlier_regimes=earlier)
+    for case in report_cases(plan, lambda: "x"):
+        due_on = _due_on(plan, case)
+        month = case.dates["last_month_on"]
+        wanted = None
+        for on, day in said:  # what a clerk would say, letter after letter
+            then = CALENDAR.roll(month.replace(day=day), Roll.FOLLOWING)
+            wanted = then if then >= on else wanted
+        assert due_on == wanted
+
+
+def _due_on(plan: Plan, case: Case) -> date | None:
+    template = next(rule for rule in PERIODIC_REPORT.rules if rule.name == HAND_IN)
+    choices = (settings_for(plan, case)[0], *earlier_settings_for(plan, case))
+    blank = Deadline("x", HAND_IN, 1, 0, rule_of(template, None), "unit")
+    _deadline, reckoning = governed(
+        blank, template, choices, lambda it: reckon(it.rule, case.dates[it.rule.anchor], CALENDAR)
+    )
+    return reckoning.due_on if reckoning else None
