@@ -19,6 +19,7 @@ from engine.parties import Appointment, Role
 from engine.report_figures import Figure, Span
 from engine.year_closing import Wishes
 from engine.year_figures import Box
+from store.sql_store import open_store
 from tests.integration.story_office import (
     FIRST,
     PLAN,
@@ -346,3 +347,23 @@ def test_the_log_tells_how_everything_stood_at_the_end_of_each_day(
             office.clock.advance(days=days)
     for day, stood in seen.items():
         assert standing(office, day) == stood, day
+
+
+def test_a_report_costs_as_many_statements_however_many_cases_there_are(tmp_path: Path) -> None:
+    heard: list[str] = []
+    asked: list[int] = []
+    for count in (1, 12):
+        store = open_store(str(tmp_path / f"{count}.sqlite3"), probe=heard.append)
+        store.prepare()
+        office = PlayedOffice.found(store, "2024-05-02T08:00")
+        first = replace(PLAN.visits[0], conflict_reason="một đoàn")
+        visits = tuple(
+            replace(first, code=f"KH-{number:02}", first_on=date(2024, 6, 3) + timedelta(number))
+            for number in range(count)
+        )
+        office.load(replace(PLAN, visits=visits))
+        heard.clear()
+        report(office, Q2)
+        asked.append(sum(label.startswith("before SELECT") for label in heard))
+        store.dispose()
+    assert asked[0] == asked[1] > 0
