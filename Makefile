@@ -14,13 +14,16 @@ CODE := dondoc engine notifiers store workflows tests
 CORE_GATE := 99
 GATE := 97
 
-.PHONY: help demo test crash bench format clean
+.PHONY: help demo years test crash bench format clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## run a season of two real plans: board, letters, reminders, log
 	@$(BIN)/python -m dondoc.demo
+
+years: $(READY) ## play each of the five plans for its year: a page for each, one table of all
+	@$(BIN)/python -m benchmarks.years
 
 test: $(READY) ## everything that CI asks: format, lint, types, layers, tests, coverage
 	$(BIN)/ruff format --check .
@@ -35,9 +38,11 @@ test: $(READY) ## everything that CI asks: format, lint, types, layers, tests, c
 crash: $(READY) ## kill a season at every point and print how many were tried
 	@$(BIN)/python -m benchmarks.crash_points
 
-bench: $(READY) ## measure a change of the calendar over 10,000 deadlines, beside hand-written SQL; and how fast time phrases are read
+bench: $(READY) ## measure a change of the calendar over 10,000 deadlines, beside hand-written SQL; how fast time phrases are read and years are played; what an idle tick costs
 	@$(BIN)/python -m benchmarks.calendar_change
 	@$(BIN)/python -m benchmarks.phrases
+	@$(BIN)/python -m benchmarks.simulation
+	@$(BIN)/python -m benchmarks.idle_tick
 
 format: $(READY) ## put the code into its format and mend what the linter can
 	$(BIN)/ruff check --fix .
