@@ -1,9 +1,10 @@
 """A report: rows of figures and the lines beside them, each with the cases it is made of."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,7 @@ from engine.case import Case
 from engine.errors import YearClosed
 from engine.happenings import Happening
 from engine.indicator_values import IndicatorState, standing_of
-from engine.obligations import DeadlineState
+from engine.obligations import Deadline, DeadlineState
 from engine.plan import Plan
 from engine.ports import YearClosing
 from engine.report_figures import Counting, Item, Row, Side, rows_by
@@ -83,40 +84,100 @@ class Report:
 
 def report_of(views: "Views", scope: Scope, by: str, history: CalendarHistory) -> Report:
     """Read and reckon a report, as far as the viewer may see it."""
-    gathered = gather(views, scope.plan.code if scope.plan else None, scope.plans)
-    past = scope.day if scope.day < scope.today else None
-    records, calendar = gathered.records(past), history.as_known_on(scope.day)
-    own, stock = parted(records, scope)
-    counting = Counting(scope.span, scope.day, calendar)
-    items = [it for it in counting.items(own, gathered.holder) if scope.takes(it.holder)]
-    older = [it for it in counting.older(own, gathered.holder) if scope.takes(it.holder)]
-    slips = slip_lines(gathered, records, scope, calendar)
-    urgings = urging_lines(_urged(views, gathered), scope)
-    difficulties = open_difficulties(records, gathered.cases, scope)
-    refs = {ref for line in slips for ref in line.reason_refs}
-    refs |= {line.reason_ref for line in urgings}
-    refs |= {str(case.facts.get("text_ref") or "") for case, _about in difficulties}
-    plans = () if scope.narrowed else _asked(scope)
+    made = _Making(views, scope, history.as_known_on(scope.day))
+    items = made.items
     return Report(
         scope=scope,
         by=by,
         rows=rows_by(items, _keys(by, heads_on(views.people(), scope.day))),
-        total=Row("", tuple(items)),
-        older=tuple(older),
-        stock=stock,
-        slips=slips,
-        urgings=urgings,
-        difficulties=difficulties,
-        quotas=tuple(_quotas(views, plans, records, scope, calendar)),
-        indicators=tuple(_indicators(views, plans, scope.day)),
-        frozen=_frozen(views, gathered, scope),
-        texts=views.texts(refs - {""}),
-        leads={case.code: team_of(case).lead or "" for case in gathered.cases.values()},
+        total=Row("", items),
+        older=made.older,
+        stock=made.parted[1],
+        slips=made.slips,
+        urgings=made.urgings,
+        difficulties=made.difficulties,
+        quotas=tuple(_quotas(made)),
+        indicators=tuple(_indicators(made)),
+        frozen=_frozen(views, made.gathered, scope),
+        texts=made.texts,
+        leads=made.leads,
     )
 
 
-def _asked(scope: Scope) -> tuple[Plan, ...]:
-    return (scope.plan,) if scope.plan else scope.plans
+@dataclass(frozen=True)
+class _Making:
+    """A report on its way: what was read, each part reckoned when it is asked for."""
+
+    views: "Views"
+    scope: Scope
+    calendar: WorkingCalendar
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """Return everything that was read."""
+        plan = self.scope.plan
+        return gather(self.views, plan.code if plan else None, self.scope.plans)
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Return the cases as they stood at the end of the day."""
+        past = self.scope.day < self.scope.today
+        return self.gathered.records(self.scope.day if past else None)
+
+    @cached_property
+    def parted(self) -> tuple[tuple[Record, ...], Stock]:
+        """Return the cases of the year, and those of earlier years."""
+        return parted(self.records, self.scope)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return what is counted in the boxes."""
+        return self._taken(self._counting.items(self.parted[0], self.gathered.holder))
+
+    @property
+    def older(self) -> tuple[Item, ...]:
+        """Return what was due before and is still owed, late."""
+        return self._taken(self._counting.older(self.parted[0], self.gathered.holder))
+
+    @property
+    def _counting(self) -> Counting:
+        return Counting(self.scope.span, self.scope.day, self.calendar)
+
+    def _taken(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(item for item in items if self.scope.takes(item.holder))
+
+    @cached_property
+    def slips(self) -> tuple[SlipLine, ...]:
+        """Return the slips of dates."""
+        return slip_lines(self.gathered, self.records, self.scope, self.calendar)
+
+    @cached_property
+    def urgings(self) -> tuple[UrgingLine, ...]:
+        """Return the urging letters."""
+        return urging_lines(_urged(self.views, self.gathered), self.scope)
+
+    @cached_property
+    def difficulties(self) -> tuple[tuple[Case, Case | None], ...]:
+        """Return the difficulties not ended, with what they hold up."""
+        return open_difficulties(self.records, self.gathered.cases, self.scope)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Return the texts to which the lines refer."""
+        refs = {ref for line in self.slips for ref in line.reason_refs}
+        refs |= {line.reason_ref for line in self.urgings}
+        refs |= {str(case.facts.get("text_ref") or "") for case, _about in self.difficulties}
+        return self.views.texts(refs - {""})
+
+    @property
+    def leads(self) -> Mapping[str, str]:
+        """Return who leads each team, by the code of its round or case."""
+        return {case.code: team_of(case).lead or "" for case in self.gathered.cases.values()}
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans whose quotas and indicators are told: none where only units are asked about."""
+        return () if self.scope.narrowed else self.scope.plans
 
 
 def _keys(by: str, heads: Mapping[str, tuple[str, ...]]) -> Key:
@@ -154,41 +215,32 @@ def _urged(views: "Views", gathered: Gathered) -> Iterator[tuple[Case, Happening
                 yield case, item, told.reasons.get(item.position, "")
 
 
-def _quotas(
-    views: "Views",
-    plans: tuple[Plan, ...],
-    records: tuple[Record, ...],
-    scope: Scope,
-    calendar: WorkingCalendar,
-) -> Iterator[tuple[Material, tuple[QuotaLine, ...]]]:
-    for plan in plans:
+def _quotas(made: _Making) -> Iterator[tuple[Material, tuple[QuotaLine, ...]]]:
+    for plan in made.plans:
         if plan.aims.quotas:
-            own = [record for record in records if record.case.plan == plan.code]
+            own = [record for record in made.records if record.case.plan == plan.code]
             material = Material(
                 plan,
-                views.units(),
+                made.views.units(),
                 tuple(record.case for record in own),
-                views.outside(),
-                scope.day,
-                calendar,
-                tuple(
-                    (record.case, item)
-                    for record in own
-                    for item in record.deadlines
-                    if item.state is DeadlineState.OPEN
-                ),
+                made.views.outside(),
+                made.scope.day,
+                made.calendar,
+                tuple((record.case, item) for record in own for item in _open(record)),
             )
             yield material, quota_lines(material)
 
 
-def _indicators(
-    views: "Views", plans: tuple[Plan, ...], day: date
-) -> Iterator[tuple[Plan, IndicatorState]]:
-    for plan in plans:
+def _open(record: Record) -> Iterator[Deadline]:
+    return (item for item in record.deadlines if item.state is DeadlineState.OPEN)
+
+
+def _indicators(made: _Making) -> Iterator[tuple[Plan, IndicatorState]]:
+    for plan in made.plans:
         if plan.aims.indicators:
-            values = views.indicator_values(plan.code)
+            values = made.views.indicator_values(plan.code)
             for indicator in plan.aims.indicators:
-                yield plan, standing_of(indicator, values, day)
+                yield plan, standing_of(indicator, values, made.scope.day)
 
 
 def _frozen(views: "Views", gathered: Gathered, scope: Scope) -> Frozen | None:
