@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from dondoc.party_acts import Act, require_right
-from dondoc.party_register import Request
 from engine.audit import Change
 from engine.backdating import BACKDATING
 from engine.case import Fact
@@ -19,7 +18,8 @@ from engine.ports import UnitOfWork
 from engine.quotas import WHOLE
 from engine.words import N_
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loads the database
+    from dondoc.party_register import Request
     from dondoc.wiring import Application
 
 RECORD: Final = "record-indicator"
@@ -44,7 +44,7 @@ class Measured:
     unit: str | None = None
 
 
-def record(application: "Application", told: Measured, request: Request) -> IndicatorValue:
+def record(application: "Application", told: Measured, request: "Request") -> IndicatorValue:
     """Enter a value; a second one of the same day is refused, for only one of both can be right."""
     found = _Entry(application, told, request).checked()
     with application.store.write() as uow:
@@ -57,13 +57,13 @@ def record(application: "Application", told: Measured, request: Request) -> Indi
 
 
 def correct(
-    application: "Application", old: IndicatorValue, told: Measured, request: Request
+    application: "Application", old: IndicatorValue, told: Measured, request: "Request"
 ) -> IndicatorValue:
     """Put a right value in the place of a wrong one, which stays readable."""
     return _replace(application, old, _Entry(application, told, request), CORRECT)
 
 
-def withdraw(application: "Application", old: IndicatorValue, request: Request) -> IndicatorValue:
+def withdraw(application: "Application", old: IndicatorValue, request: "Request") -> IndicatorValue:
     """Take a value back without putting another in its place."""
     told = Measured(
         old.plan,
@@ -99,7 +99,7 @@ class _Entry:
 
     application: "Application"
     told: Measured
-    request: Request
+    request: "Request"
 
     def checked(self) -> "_Entry":
         """Return it when its numbers, day, source and right are as they must be."""
