@@ -44,6 +44,7 @@ outer_day = 20
 hand_in_to = ["Sở Nội vụ"]
 text = "định kỳ quý I, 6 tháng"
 legal_basis = "581/BNV-CCHC"
+row = "B.1"
 [[regimes]]
 code = "TUAN"
 name = "Báo cáo tuần"
@@ -64,6 +65,21 @@ code = "DX"
 name = "Báo cáo đột xuất"
 owner = "VP"
 valid_to = 2023-06-30
+[[regimes]]
+code = "KHAC"
+name = "Báo cáo khác"
+periods = ["Q4"]
+owner = "VP"
+[[tasks]]
+id = "B.1"
+title = "Báo cáo CCHC quý I"
+lead = ["VP"]
+time = "Quý I/2023"
+[[tasks]]
+id = "B.2"
+title = "Việc khác"
+lead = ["VP"]
+time = "Quý I/2023"
 """
 Q1: Final = "CC-23-BC-CCHC-Q1"
 
@@ -125,6 +141,9 @@ def test_a_plan_shows_its_regimes_with_every_day_and_what_is_not_set() -> None:
     assert "tháng 1" in late
     assert "quá hạn" in late
     assert "Chưa có báo cáo nào; khi được yêu cầu" in shown
+    assert "  Không nêu thời gian áp dụng" in lines
+    (bare,) = [line for line in lines if "CC-23-BC-KHAC-Q4" in line]
+    assert bare.endswith("chưa đến kỳ")
     assert max(len(line) for line in lines) <= 110
 
 
@@ -152,7 +171,12 @@ def test_a_plan_without_regimes_says_so(tmp_path: Path) -> None:
     done("plan", "load", "bare.toml")
     assert "không nêu chế độ báo cáo nào" in run("regime", "show", "CC-24")
     assert "chế độ báo cáo" not in run("plan", "show", "CC-24")
-    assert "chưa có ngày báo cáo của cơ quan: CCHC" in run("plan", "show", "CC-23")
+    assert "chưa có ngày báo cáo của cơ quan: CCHC, KHAC" in run("plan", "show", "CC-23")
+    owned = '[[regimes]]\ncode = "A"\nname = "B"\nowner = "VP"\nperiods = ["Y"]\nday = 10\n'
+    (tmp_path / "owned.toml").write_text(bare.replace("CC-24", "CC-25") + owned, encoding="utf-8")
+    loading = done("plan", "load", "owned.toml").stdout
+    assert "1 báo cáo của 1 chế độ báo cáo" in loading
+    assert "chưa có ngày báo cáo" not in loading
 
 
 def test_a_report_is_handed_in_with_the_day_of_receipt() -> None:
@@ -165,6 +189,10 @@ def test_a_report_is_handed_in_with_the_day_of_receipt() -> None:
     screen = run("case", "show", Q1)
     assert "Kỳ 01/01/2023 – 31/03/2023; số liệu từ 15/12/2022 đến hết 14/03/2023" in screen
     assert "Văn bản ký 13/03/2023; tính theo ngày nhận 14/03/2023" in screen
+    assert "Cùng báo cáo với nhiệm vụ B.1: nộp một lần" in screen
+    assert "CC-23-B.1" in result.stdout
+    assert "[hoàn thành]" in run("case", "show", "CC-23-B.1")
+    assert "[đang thực hiện]" in run("case", "show", "CC-23-B.2")
     assert "Trưởng đoàn" not in screen
     done("return", Q1, "--by", "2023-03-25", "--reason", "thiếu phụ lục")
     assert "trả lại, yêu cầu bổ sung" in run("regime", "show", "CC-23")
