@@ -50,10 +50,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Those of whom a quota is a share, as of a stated day: named units, a group or a level.
+    """Those of whom a quota is a share, as of a stated day: named units, a group, a level, or all below one.
 
-    ``size`` is how many there are where not all are registered. Without units, group or level nobody
-    knows which visits count: nothing can be computed, and the program says so.
+    ``size`` is how many there are where not all are registered. Without any of these nobody knows
+    which visits count: nothing can be computed, and the program says so.
     """
 
     code: str
@@ -65,12 +65,13 @@ class Population:
     size: int | None = None
     source: str = ""
     example: bool = False
+    below: str = ""
 
     def members(self, units: Iterable[Unit]) -> tuple[str, ...] | None:
         """Return the codes of the members on the stated day; ``None`` where only a number is known."""
         if self.units:
             return self.units
-        if not self.group and not self.level:
+        if not (self.group or self.level or self.below):
             return None
         return tuple(
             unit.code
@@ -81,6 +82,7 @@ class Population:
     def _holds(self, unit: Unit) -> bool:
         named = {group.casefold() for group in unit.groups}
         by_group = not self.group or self.group.casefold() in named
+        by_group = by_group and (not self.below or unit.parent == self.below)
         return by_group and (not self.level or self.level.casefold() == unit.level.casefold())
 
     def count(self, units: Iterable[Unit]) -> int | None:

@@ -35,6 +35,7 @@ POPULATIONS: Final = Table(
         Field("units", Kind.TEXTS, N_("mã các đơn vị")),
         Field("group", Kind.TEXT, N_("hoặc: các đơn vị của nhóm này")),
         Field("level", Kind.TEXT, N_("hoặc: các đơn vị của cấp này")),
+        Field("below", Kind.TEXT, N_("hoặc: các đơn vị trực thuộc đơn vị mang mã này")),
         Field("size", Kind.NUMBER, N_("hoặc: chỉ biết có bao nhiêu")),
         Field("source", Kind.TEXT, N_("nguồn của danh sách hoặc con số")),
         _EXAMPLE,
@@ -122,6 +123,7 @@ def _population(record: Record) -> Population:
         size=record.number("size"),
         source=record.text("source"),
         example=record.flag("example"),
+        below=record.text("below"),
     )
 
 

@@ -45,6 +45,7 @@ TEXTS: Final = {
     "tình trạng chỉ tiêu thay đổi": "a quota stands differently",
     "thư về chỉ tiêu vừa soạn": "letters about quotas composed",
     "[VÀNG] chỉ tiêu {quota}: {words}": "[VÀNG] quota {quota}: {words}",
+    "hoặc: các đơn vị trực thuộc đơn vị mang mã này": "or: the units right below the unit of this code",
     "đơn vị": "units",
     "cuộc kiểm tra": "inspections",
     "kiến nghị": "recommendations",
