@@ -20,6 +20,7 @@ from engine.parties import Unit, UnitName
 from engine.plan import Plan
 from engine.planned_tasks import PlannedTask
 from engine.year_closing import Wishes
+from store.sql_store import open_store
 from tests.integration.amended_office import amended
 from tests.integration.story_office import due, rounds
 from tests.integration.story_tasks import (
@@ -454,3 +455,17 @@ def test_a_closed_year_takes_nothing_new(tmp_path: Path) -> None:
         amended(office, plan, document=late)
     assert [it.path for it in refusal.value.problems] == ["tasks[3]"]
     assert "số liệu năm 2018 đã chốt" in refusal.value.problems[0].sentence()
+
+
+def test_postgresql_tells_the_same_story(tmp_path: Path, postgres_url: str) -> None:
+    store = open_store(f"{postgres_url}&schema=amended_annex")
+    store.prepare()
+    there, here = PlayedOffice.found(store, "2018-01-16T08:00"), june(tmp_path, *TASKS)
+    there.load(PLAN)
+    there.clock.move_to(DAY)
+    tasks = (replace(QUARTERS, lead=("TH",)), *TASKS[2:5], replace(THIRD, time="Hàng quý"), EXPLAIN)
+    for rows, mark in ((tasks, "b"), (TASKS, "c")):
+        ours, theirs = (revised(office, *rows, mark=mark) for office in (here, there))
+        assert (ours.rows, ours.shifts, ours.told) == (theirs.rows, theirs.shifts, theirs.told)
+        assert ours.fingerprint == theirs.fingerprint
+    store.dispose()

@@ -12,8 +12,11 @@ from dondoc.cli.plan_change_rows import change_rows, row_words, rows_json
 from dondoc.plan_amend_report import AmendReport, Shift, Told
 from dondoc.plan_words import document_words, number_words
 from engine.case import DocumentRef
+from engine.conflict_policy import Answer
 from engine.parties import Person, Team, Unit, UnitName
 from engine.plan import Plan, PlannedRound, PlanRevision, RuleSetting
+from engine.planned_tasks import PlannedTask
+from engine.quotas import Aims, Band, Goal, Quota
 from tests.integration.story_office import FIRST, PEOPLE, PLAN, ROUND
 from workflows.plan_changes import changes_between
 
@@ -136,3 +139,31 @@ def test_what_keeps_its_verdict_and_who_has_no_address_are_pointed_out(
     assert "giữ kết quả: quá hạn 2 ngày làm việc" in said
     assert "22/04/2024  15/05/2024 (tạm tính)  lần 2" in said
     assert "chưa có địa chỉ" in said
+
+
+def test_tasks_and_aims_are_told_in_the_words_of_the_plan() -> None:
+    task = PlannedTask("I.1", "Kiểm tra", lead=("QLDT",), time="Quý II")
+    aims = Aims(
+        quotas=(Quota("Q1", Goal(at_least_percent=40), text="ít nhất 40 %"),),
+        bands=(Band("Q1", 40, "2"),),
+    )
+    old = replace(PLAN, tasks=(task,), aims=aims)
+    other = Quota("Q2", Goal(at_least=3), counts=("planned",))
+    changed = replace(aims.quotas[0], goal=Goal(at_least=5), counts=("planned",))
+    new = replace(
+        PLAN,
+        tasks=(replace(task, row="I.2", lead=("QLMT", "cả phòng"), after=("I.9",)),),
+        aims=Aims(quotas=(changed, other)),
+        conflicts=replace(PLAN.conflicts, travel=Answer.REFUSE, travel_minutes=45),
+    )
+    assert words(new, old) == [
+        ("I.2", "đánh số lại", "I.1 -> I.2"),
+        ("I.2", "chủ trì", "Phòng QLDT -> Phòng QLMT, cả phòng"),
+        ("I.2", "bắt đầu sau nhiệm vụ", "… -> I.9"),
+        ("Q1", "mức phải đạt", "≥ 40 % -> ≥ 5"),
+        ("Q1", "cuộc được tính", "có thông báo, đột xuất -> có thông báo"),
+        ("Q2", "thêm vào kế hoạch", "Q2"),
+        ("Q1 40", "rút khỏi kế hoạch", "2"),
+        ("trùng lịch", "không đủ giờ đi lại", "chỉ nêu ra -> từ chối"),
+        ("trùng lịch", "số phút đi lại", "30 -> 45"),
+    ]

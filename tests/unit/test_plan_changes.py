@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.case import DocumentRef
+from engine.conflict_policy import Answer, ConflictPolicy
 from engine.parties import Team, Unit, UnitName
 from engine.plan import Plan, PlannedRound, PlannedVisit, PlanRevision, RuleSetting
+from engine.planned_tasks import PlannedTask
+from engine.quotas import Aims, Band, Goal, Indicator, Population, Quota
 from tests.integration.story_office import FIRST, PEOPLE, PLAN, ROUND
 from workflows.plan_changes import (
     amended_plan,
@@ -46,6 +49,28 @@ ROUNDS = st.lists(st.sampled_from([person.code for person in PEOPLE]), unique=Tr
 UNITS = st.sets(st.sampled_from(["A", "B", "C"])).map(
     lambda codes: tuple(Unit(code, (UnitName(code),)) for code in sorted(codes))
 )
+ROWS = st.sampled_from([f"I.{number}" for number in range(1, 5)])
+TASKS = st.lists(
+    st.builds(
+        PlannedTask,
+        row=ROWS,
+        title=st.sampled_from(["Kiểm tra", "Sáng kiến"]),
+        time=st.sampled_from(["Quý II", "Quý III"]),
+    ),
+    unique_by=lambda task: task.row,
+).map(tuple)
+CODES = st.sampled_from(["Q1", "Q2"])
+AIMS = st.builds(
+    lambda quotas, indicators, points: Aims(
+        quotas=tuple(Quota(code, Goal(at_least=number)) for code, number in quotas.items()),
+        indicators=tuple(Indicator(code, code, Goal(at_least=1)) for code in indicators),
+        populations=tuple(Population(code, code) for code in indicators),
+        bands=tuple(Band("Q1", percent, "1") for percent in points),
+    ),
+    st.dictionaries(CODES, st.integers(1, 3)),
+    st.sets(CODES).map(sorted),
+    st.sets(st.integers(1, 3)).map(sorted),
+)
 PLANS = st.builds(
     lambda visits, **parts: replace(PLAN, visits=tuple(visits), **parts),
     visits=st.lists(VISITS, unique_by=lambda visit: visit.code),
@@ -53,6 +78,9 @@ PLANS = st.builds(
     rounds=ROUNDS,
     units=UNITS,
     title=st.sampled_from(["Kế hoạch", "Kế hoạch điều chỉnh"]),
+    tasks=TASKS,
+    aims=AIMS,
+    conflicts=st.builds(ConflictPolicy, travel=st.sampled_from(Answer)),
     outlines=st.dictionaries(st.sampled_from(["toàn diện", "chuyên đề"]), st.just(("I", "II"))),
 )
 
@@ -66,7 +94,17 @@ def shape(plan: Plan) -> object:
         {unit.code: unit for unit in plan.units},
         rules_by_name(plan),
         plan.outlines,
+        {task.row: task for task in plan.tasks},
+        {code: item for part in AIM_PARTS for code, item in _by_repr(part, plan).items()},
+        plan.conflicts,
     )
+
+
+AIM_PARTS = ("populations", "quotas", "indicators", "bands")
+
+
+def _by_repr(part: str, plan: Plan) -> dict[str, object]:
+    return {repr(item): item for item in getattr(plan.aims, part)}
 
 
 @given(PLANS, PLANS)
