@@ -206,7 +206,7 @@ def _parts(tokens: tuple[Token, ...], text: str, year: int) -> list[Reading]:
         part = _part(cursor, text, year)
         if part is None:
             raise NotSure(_unread(cursor, text))
-        words = text[tokens[start].start : tokens[cursor.at - 1].end]
+        words = _closed(text[tokens[start].start : tokens[cursor.at - 1].end])
         if parts and narrows(parts[-1], part, tokens[start].fold):
             words = f"{parts.pop().words[0]}{_GAP}{words}"
         elif parts:
@@ -219,6 +219,11 @@ def _parts(tokens: tuple[Token, ...], text: str, year: int) -> list[Reading]:
     if not parts:
         raise NotSure("để trống")
     return parts
+
+
+def _closed(words: str) -> str:
+    """Return words with the bracket that their last token leaves open."""
+    return words + ")" * (words.count("(") - words.count(")"))
 
 
 def _part(cursor: Cursor, text: str, year: int) -> Reading | None:
