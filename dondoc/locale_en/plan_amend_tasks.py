@@ -3,11 +3,11 @@
 from typing import Final
 
 TEXTS: Final = {
-    "{count} việc": "{count} tasks",
-    "{count} việc thành “{state}”": "{count} tasks become “{state}”",
+    "{count} việc": "{count} task(s)",
+    "{count} việc thành “{state}”": "{count} task(s) become “{state}”",
     "mở lại {cases}": "{cases} taken up again",
     "hủy {cases}": "{cases} cancelled",
-    "{count} việc đã kết thúc giữ nguyên": "{count} ended tasks stay as they are",
+    "{count} việc đã kết thúc giữ nguyên": "{count} ended task(s) stay as they are",
     "{cases} giữ hạn cũ: ngày mới đã qua khi văn bản có hiệu lực": (
         "{cases} keep the old day: the new one was past when the document came into force"
     ),
