@@ -12,7 +12,7 @@ from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, known_person, known_unit, reading
 from dondoc.cli.options import DAY, json_option
 from dondoc.cli.output import data, emit_json, say
-from dondoc.cli.report_json import item_json, report_json, scope_json
+from dondoc.cli.report_json import item_json, report_json, scope_json, sections_json
 from dondoc.cli.report_period import period_of
 from dondoc.cli.report_shown import head_lines, print_items, print_report, print_section
 from dondoc.cli.report_tables import Tables, ordered
@@ -194,6 +194,6 @@ def _items(tables: Tables, opened: str, row: Row) -> tuple[Item, ...]:
 
 def _opened_json(tables: Tables, opened: str, row: Row) -> dict[str, object]:
     if opened in SECTIONS and opened != OLDER:
-        return {opened: report_json(tables)[opened]}
+        return {opened: sections_json(tables)[opened]}
     items = ordered(_items(tables, opened, row))
     return {"count": len(items), "items": [item_json(item) for item in items]}

@@ -1,6 +1,6 @@
 """A report as JSON says it: every figure with the items behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dondoc.cli.indicator_shown import goal_words
 from dondoc.cli.quota_shown import line_json
@@ -8,7 +8,7 @@ from dondoc.cli.report_tables import Tables, ordered, percent
 from dondoc.language import _
 from dondoc.reports.lines import SlipLine, UrgingLine
 from dondoc.reports.report import Frozen, Report
-from engine.case import DocumentRef
+from engine.case import Case, DocumentRef
 from engine.indicator_values import IndicatorState
 from engine.plan import Plan
 from engine.report_figures import Figure, Item, Row
@@ -17,38 +17,49 @@ from engine.report_figures import Figure, Item, Row
 def report_json(tables: Tables) -> dict[str, object]:
     """Return a whole report; ``of`` names what each figure counts, by the ``id`` of an item."""
     report = tables.report
-    frozen = report.frozen
     return {
         **scope_json(report),
-        "rows": [{"key": row.key, "name": tables.names.of(row), **row_json(row)} for row in report.rows],
+        "rows": [
+            {"key": row.key, "name": tables.names.of(row), **row_json(row)} for row in report.rows
+        ],
         "total": row_json(report.total),
         "older": _behind(report.older),
-        "stock": {
-            "open": {"count": len(report.stock.open), "of": [it.code for it in report.stock.open]},
-            "ended": {"count": len(report.stock.ended), "of": [it.code for it in report.stock.ended]},
-        },
+        **sections_json(tables),
+        "frozen": _frozen(report.frozen) if report.frozen else None,
+        "items": [item_json(item) for item in ordered((*report.total.items, *report.older))],
+    }
+
+
+def sections_json(tables: Tables) -> dict[str, object]:
+    """Return what stands beside the figures."""
+    report = tables.report
+    return {
+        "stock": {"open": _codes(report.stock.open), "ended": _codes(report.stock.ended)},
         "slips": [slip_json(tables, line) for line in report.slips],
         "urgings": [urging_json(report, line) for line in report.urgings],
-        "difficulties": [
-            {
-                "code": case.code,
-                "about": about.code if about else None,
-                "unit": case.unit,
-                "since": case.dates["first_raised_on"],
-                "state": case.state,
-                "text": report.texts.get(str(case.facts.get("text_ref") or ""), ""),
-            }
-            for case, about in report.difficulties
-        ],
+        "difficulties": [_difficulty(report, *found) for found in report.difficulties],
         "quotas": [
             {"plan": material.plan.code, **line_json(line)}
             for material, lines in report.quotas
             for line in lines
         ],
         "indicators": [_indicator(plan, state) for plan, state in report.indicators],
-        "frozen": _frozen(frozen) if frozen else None,
-        "items": [item_json(item) for item in ordered((*report.total.items, *report.older))],
-    }  # fmt: skip
+    }
+
+
+def _codes(cases: Sequence[Case]) -> dict[str, object]:
+    return {"count": len(cases), "of": [case.code for case in cases]}
+
+
+def _difficulty(report: Report, case: Case, about: Case | None) -> dict[str, object]:
+    return {
+        "code": case.code,
+        "about": about.code if about else None,
+        "unit": case.unit,
+        "since": case.dates["first_raised_on"],
+        "state": case.state,
+        "text": report.texts.get(str(case.facts.get("text_ref") or ""), ""),
+    }
 
 
 def scope_json(report: Report) -> dict[str, object]:
