@@ -77,7 +77,7 @@ def literally(column: ColumnElement[str], *values: str) -> ColumnElement[bool]:
 
     SQLite takes a partial index only where it reads the index's own condition, not a value bound later.
     """
-    written = [literal_column(f"'{value}'") for value in values]
+    written: list[ColumnElement[str]] = [literal_column(f"'{value}'") for value in values]
     return column == written[0] if len(written) == 1 else column.in_(written)
 
 

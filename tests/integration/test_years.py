@@ -206,10 +206,8 @@ def test_a_year_fits_on_one_page_and_its_figures_agree(busy: Played) -> None:
 
 def test_the_quickest_year_is_the_same_each_time() -> None:
     source = source_of(QUICKEST)
-    first, second = (
-        simulate_plan(source.plan, source.scenario, source.issued_on) for _ in range(2)
-    )
-    assert first == second
+    again = simulate_plan(source.plan, source.scenario, source.issued_on)
+    assert again == _played(QUICKEST, anyone=True).simulation
 
 
 def test_what_nobody_does_climbs_to_the_head_the_organiser_and_the_leadership(
