@@ -17,8 +17,11 @@ def revealed(
     if not decision.before.secret or decision.case.secret:
         return
     draft = decision.draft
-    for child in children(decision.case.id):
-        if child.secret:
-            actor = Actor(DAEMON, on_behalf_of=draft.person)
-            day = draft.occurred_on or draft.recorded_at.date()
-            yield child, Amendment(MADE_KNOWN, actor, day, draft.document, reveals=True)
+    actor = Actor(DAEMON, on_behalf_of=draft.person)
+    day = draft.occurred_on or draft.recorded_at.date()
+    for child in filter(_is_secret, children(decision.case.id)):
+        yield child, Amendment(MADE_KNOWN, actor, day, draft.document, reveals=True)
+
+
+def _is_secret(case: Case) -> bool:
+    return case.secret
