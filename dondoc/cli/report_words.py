@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from dondoc.cli.commands import plain_name
 from dondoc.cli.desk import Book
@@ -69,6 +70,18 @@ class Named(click.ParamType[str]):
         """Return what help shows in the place of the value."""
         del param, ctx
         return self.metavar
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return both names of everything that begins so."""
+        del ctx, param
+        return [
+            CompletionItem(typed, help=other)
+            for name, alias in self.names.items()
+            for typed, other in ((alias, name), (name, alias))
+            if typed.startswith(incomplete)
+        ]
 
     def convert(
         self,

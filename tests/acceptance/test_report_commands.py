@@ -107,6 +107,9 @@ def test_rows_bear_names_of_whatever_they_are_by() -> None:
     plans = done("report", "--by", "ke-hoach").stdout
     assert "08/KH-BQL (2024)" in plans
     assert "unit|head|step|plan" in done("report", "--help").stdout
+    offered = done("completion", "words", "--current=du", "--", "report", "--open").stdout
+    assert "dung-han" in offered
+    assert "qua-han" not in offered
     english = done("--lang", "en", "report", PLAN).stdout
     assert english.startswith("REPORT ON PROGRESS")
     assert call("--lang", "vi", "report").exit_code == 0
