@@ -1,6 +1,7 @@
-"""A day in brackets behind the month in which it lies: Tháng 6 (chậm nhất ngày 20)."""
+"""Brackets: a day of the month before them, or the time at which something is expected."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -10,6 +11,7 @@ from workflows.phrase_dates import LATEST
 from workflows.phrase_tokens import Token
 from workflows.phrase_values import NotSure, PhraseKind, Reading, Window
 
+_EXPECTED: Final = ("du", "kien")
 _DAY: Final = 2
 """Words of a day alone: ``ngày 20``."""
 
@@ -39,3 +41,12 @@ def day_within(whole: Reading, note: tuple[Token, ...]) -> Reading | None:
         nominal=(on - timedelta(days=1) if before else on,),
         before=before,
     )
+
+
+def check_expected(parts: Sequence[Reading], notes: Sequence[Sequence[Token]]) -> None:
+    """Refuse ``khi có hướng dẫn (dự kiến quý III)``: the time may be that of the event."""
+    waits = any(part.event or part.reference for part in parts)
+    for note in notes:
+        expected = tuple(token.fold for token in note[: len(_EXPECTED)]) == _EXPECTED
+        if waits and expected and len(note) > len(_EXPECTED):
+            raise NotSure("không rõ thời gian dự kiến là của sự kiện hay của việc phải làm")

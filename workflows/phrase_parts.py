@@ -190,7 +190,12 @@ def _check_numbers(tokens: tuple[Token, ...], found: Reading) -> None:
     unread = found.offset is None or found.offset.amount is None
     for place, token in enumerate(tokens):
         following = tokens[place + 1].fold if place + 1 < len(tokens) else ""
-        counted = token.number is not None and (following in _COUNTED or _is_torn(following))
+        cited = place > 0 and tokens[place - 1].text in {"số", "so"}
+        counted = (
+            not cited
+            and token.number is not None
+            and (following in _COUNTED or _is_torn(following))
+        )
         if (
             token.fold == "ngay"
             and following.isdecimal()

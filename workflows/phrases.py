@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from workflows.phrase_brackets import day_within
+from workflows.phrase_brackets import check_expected, day_within
 from workflows.phrase_calendar import JOINTS, read_span
 from workflows.phrase_cursor import Cursor
 from workflows.phrase_dates import read_dates
@@ -100,6 +100,7 @@ def _read(
 ) -> list[Reading]:
     """Read a phrase and its brackets; a day in brackets belongs to what stands before it."""
     parts = _parts(body, text, year)
+    check_expected(parts, notes)
     if len(parts) == len(notes) == 1 and (exact := day_within(parts[0], notes[0])):
         return [replace(exact, words=(*parts[0].words, text[notes[0][0].start : notes[0][-1].end]))]
     try:
