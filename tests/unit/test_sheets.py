@@ -151,12 +151,29 @@ def test_a_clerk_prints_the_page_as_it_is() -> None:
     assert widths[0] == pytest.approx(50 * 1.15)  # the long text is wrapped
     shown = openpyxl.load_workbook(io.BytesIO(workbook_bytes([sheet], DAY))).worksheets[0]
     assert shown.print_title_rows == "$3:$3"
+    assert shown.print_area == "'Việc'!$A$1:$C$10"
     assert (shown["A1"].value, shown["A1"].font.b) == ("Việc đến hạn", True)
     assert {cell.font.name for row in shown.iter_rows() for cell in row if cell.value} == {
         "Times New Roman"
     }
     assert shown["A5"].alignment.wrap_text
     assert [shown.cell(row, 1).font.i for row in (7, 8, 9)] == [True, True, True]  # three lines
+
+
+def test_a_long_title_over_a_narrow_table_is_printed_whole() -> None:
+    title = "Báo cáo tình hình thực hiện của tất cả các kế hoạch đến hết ngày 28/12/2023"
+    sheet = Sheet("Tổng hợp", title, (Column("Mã"),), (("a",),), ("ghi chú",))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes([sheet], DAY)))
+    page = book.worksheets[0]
+    column = [cell.value for cell in page["A"]]
+    assert column[:2] == [
+        "Báo cáo tình hình thực hiện của tất cả các kế hoạch đến hết",
+        "ngày 28/12/2023",
+    ]
+    assert column[2:] == [None, "Mã", "a", None, "ghi chú"]
+    assert (page.freeze_panes, page.auto_filter.ref) == ("A5", "A4:A5")
+    assert page.print_title_rows == "$4:$4"
+    assert page.print_area == "'Tổng hợp'!$A$1:$I$7"  # 6 characters of it are the table
 
 
 def test_what_is_wider_than_the_paper_is_wrapped_the_widest_columns_first() -> None:
@@ -210,10 +227,10 @@ def test_names_that_excel_would_refuse_make_a_workbook() -> None:
 def test_what_is_too_long_for_a_cell_is_cut_and_says_so() -> None:
     assert cleaned("a" * LONGEST) == "a" * LONGEST
     for text in ("a" * (LONGEST + 1), "𝒳" * 20_000, "_x003D_" * 4_000):
-        page = openpyxl.load_workbook(io.BytesIO(workbook_bytes([texts(text)], DAY))).worksheets[0]
-        found = str(page["A4"].value)
-        assert len(found.encode("utf-16-le")) // 2 <= LONGEST + 1  # a pair is kept whole
-        assert found.endswith("… (bị cắt: ô Excel chứa tối đa 32.767 ký tự)") or "x003D" in found
+        page = openpyxl.load_workbook(io.BytesIO(workbook_bytes([table((text, 1, None))], DAY)))
+        found = str(page.worksheets[0]["A4"].value)
+        assert len(found.encode("utf-16-le")) // 2 <= LONGEST
+        assert found.endswith("… (bị cắt: ô Excel chứa tối đa 32.767 ký tự)")
 
 
 def test_several_sheets_are_several_files_named_after_them(tmp_path: Path) -> None:
