@@ -111,7 +111,7 @@ def _slip(tables: Tables, line: SlipLine, room: int) -> tuple[str, ...]:
         f"{days:+d}" if days is not None else "",
         format_day(slip.decided_on),
         "x" if line.in_force else "",
-        clipped(tables.why(line), WHY),
+        clipped(tables.why(line) or tables.act(line), WHY),
     )
 
 

@@ -179,16 +179,20 @@ class Tables:
             slip.to_on or _("chưa có ngày mới"),
             line.working_days,
             slip.decided_on,
-            _(event_label(line.case, slip.action)),
+            self.act(line),
             self.why(line),
             _("có") if line.in_force else "",
         )
 
+    def act(self, line: SlipLine) -> str:
+        """Return the step that made a move."""
+        return _(event_label(line.case, line.slip.action))
+
     def why(self, line: SlipLine) -> str:
-        """Return the document and the reasons of a move, where there are none the step that made it."""
+        """Return the document and the reasons of a move; a text that was erased is left out."""
         reasons = [self.report.texts.get(ref, "") for ref in line.reason_refs]
         parts = [part for part in (cited(line.slip.document), *reasons) if part]
-        return "; ".join(dict.fromkeys(parts)) or _(event_label(line.case, line.slip.action))
+        return "; ".join(dict.fromkeys(parts))
 
     def urgings(self, name: str, title: str) -> Sheet:
         """Return a row for each urging letter, by unit and number."""
