@@ -1,6 +1,7 @@
 """The office, units and people as rows, and back."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import RowMapping
 
@@ -36,14 +37,25 @@ def unit_of(row: RowMapping) -> Unit:
     """Return the unit of a row."""
     return Unit(
         code=row["code"],
-        names=loaded(tuple[UnitName, ...], row["names"]),
+        names=_names(row["names"]),
         parent=row["parent"],
-        groups=loaded(tuple[str, ...], row["groups"]),
+        groups=_words(row["groups"]),
         level=row["level"],
         example=row["example"],
         ended_on=row["ended_on"],
-        successors=loaded(tuple[str, ...], row["successors"]),
+        successors=_words(row["successors"]),
     )
+
+
+# Units are read at every turn and change once in years: the values are frozen, each text is read once.
+@lru_cache(maxsize=4096)
+def _names(content: str) -> tuple[UnitName, ...]:
+    return loaded(tuple[UnitName, ...], content)
+
+
+@lru_cache(maxsize=1024)
+def _words(content: str) -> tuple[str, ...]:
+    return loaded(tuple[str, ...], content)
 
 
 def person_columns(person: Person) -> Columns:

@@ -22,6 +22,7 @@ UNIT: Final = table("unit")
 PERSON: Final = table("person")
 APPOINTMENT: Final = table("appointment")
 CONTACT: Final = table("contact")
+_UNITS: Final = select(UNIT).order_by(UNIT.c.code)
 _UNIT: Final = select(UNIT).where(UNIT.c.code == bindparam("code"))
 _PEOPLE: Final = select(PERSON).order_by(PERSON.c.code)
 _ONE: Final = select(PERSON).where(PERSON.c.code == bindparam("code"))
@@ -37,17 +38,23 @@ class SqlParties:
     def __init__(self, connection: Connection) -> None:
         """Work in the transaction of a connection."""
         self._connection = connection
+        self._all_units: tuple[Unit, ...] | None = None
+        self._all_people: tuple[Person, ...] | None = None
         self._known_units: dict[str, Unit | None] = {}
         self._known_people: dict[str, Person | None] = {}
 
     def units(self) -> tuple[Unit, ...]:
         """Return all units by code."""
-        rows = rows_of(self._connection, select(UNIT).order_by(UNIT.c.code))
-        return tuple(unit_of(row) for row in rows)
+        if self._all_units is None:
+            rows = rows_of(self._connection, _UNITS)
+            self._all_units = tuple(unit_of(row) for row in rows)
+        return self._all_units
 
     def people(self) -> tuple[Person, ...]:
         """Return all people by code."""
-        return self._people(None)
+        if self._all_people is None:
+            self._all_people = self._people(None)
+        return self._all_people
 
     def unit(self, code: str) -> Unit | None:
         """Return one unit."""
@@ -66,11 +73,13 @@ class SqlParties:
         """Insert or overwrite a unit."""
         upsert(self._connection, UNIT, [unit_columns(unit)])
         self._known_units.pop(unit.code, None)
+        self._all_units = None
 
     def put_person(self, person: Person) -> None:
         """Insert or overwrite a person with appointments and contacts."""
         upsert(self._connection, PERSON, [person_columns(person)])
         self._known_people.pop(person.code, None)
+        self._all_people = None
         for held, rows in (
             (APPOINTMENT, appointment_columns(person)),
             (CONTACT, contact_columns(person)),
