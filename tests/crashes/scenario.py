@@ -147,6 +147,10 @@ FINDING: Mapping[str, Fact] = {
     ]
 }
 
+TROUBLE: Mapping[str, Fact] = {
+    "difficulty": {"text": "Chưa có hướng dẫn của Bộ", "audience": "leadership"}
+}
+
 STEPS: tuple[Step, ...] = (
     Step("prepare", moment("05-20T07:00"), _prepare, _is_prepared),
     Step("found", moment("05-20T07:30"), _found, is_founded),
@@ -158,6 +162,7 @@ STEPS: tuple[Step, ...] = (
     _tick("05-24T09:30"),
     _tick("05-28T08:00"),
     _send("05-30T09:00", VISIT, "receive-report"),
+    _send("05-30T09:10", VISIT, "report-difficulty", facts=TROUBLE),
     _tick("05-30T09:30"),
     _tick("06-03T08:00"),
     _send("06-03T16:00", VISIT, "inspect"),

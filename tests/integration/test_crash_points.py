@@ -52,7 +52,7 @@ def test_a_death_at_any_point_loses_nothing_and_says_nothing_twice(
     assert tally.points > 0
 
 
-@pytest.mark.parametrize("number", [3, 7, 13], ids=lambda number: STEPS[number].name)
+@pytest.mark.parametrize("number", [3, 7, 14], ids=lambda number: STEPS[number].name)
 def test_a_second_death_while_recovering_changes_nothing(
     season: Season, number: int, record_property: Record
 ) -> None:
