@@ -59,7 +59,7 @@ def read_board(desk: Desk, views: "Views", book: Book, asking: Asking) -> Board:
     if head is not None:
         found = [item for item in found if head in item.answer.people]
         mine = {item.case.id for item in found}
-        cases = tuple(case for case in cases if case.id in mine)
+        cases = tuple(case for case in cases if {case.id, case.parent_id} & mine)
     plans = {item.code: item for item in views.plans()}
     reader = _Reader(desk, views, book, plans)
     shown = [plans[code] for code in plans if plan in {None, code}]
@@ -72,7 +72,18 @@ def read_board(desk: Desk, views: "Views", book: Book, asking: Asking) -> Board:
         quotas=[] if unit or head else reader.quotas(shown, cases, found),
         cases=cases,
         reached=reached_by(views.many.reminders_sent(desk.today)),
+        scope=_scope(book, plan, unit, head),
     )
+
+
+def _scope(book: Book, plan: str | None, unit: str | None, head: str | None) -> str:
+    """Return of what a board tells, empty when it tells of everything."""
+    parts = (
+        _("kế hoạch {plan}", plan=plan) if plan else "",
+        book.unit(unit) if unit else "",
+        _("việc {person} phải trả lời", person=book.person(head)) if head else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dondoc.cli.board_shown import of_scope
 from dondoc.cli.board_values import Board
 from dondoc.cli.desk import Book
 from dondoc.cli.obligation_sheets import (
@@ -118,4 +119,5 @@ class _Pages:
         self, name: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
     ) -> Sheet:
         title = _("{name} – tình hình ngày {day}", name=name, day=self._board.day)
+        title += of_scope(self._board)
         return Sheet(name, title, columns, tuple(rows), secrecy_notes(self._board.cases))

@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 def board_lines(board: Board, book: Book, *, everything: bool) -> Iterator[str]:
     """Yield the lines of a board; without ``everything`` long sections are cut, and say so."""
     page = _Page(board, book, everything=everything)
-    yield _("Tình hình {day}", day=named_day(board.day))
+    yield _("Tình hình {day}", day=named_day(board.day)) + of_scope(board)
     for section in (
         page.longest, page.overdue, page.today, page.coming, page.waiting, page.undated,
         page.troubles, page.asked, page.quotas,
@@ -40,6 +40,11 @@ def board_lines(board: Board, book: Book, *, everything: bool) -> Iterator[str]:
         if lines:
             yield ""
             yield from lines
+
+
+def of_scope(board: Board) -> str:
+    """Return of what a board tells, to stand behind its title."""
+    return f" – {board.scope}" if board.scope else ""
 
 
 class _Page:

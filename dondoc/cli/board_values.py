@@ -54,7 +54,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything the board says on one day; ``reached`` is how far reminding went, by deadline."""
+    """Everything the board says on one day.
+
+    ``reached`` is how far reminding went, by deadline; ``scope`` of what it tells, empty for all.
+    """
 
     day: date
     overdue: Sequence[Obligation]
@@ -67,6 +70,7 @@ class Board:
     quotas: Sequence[QuotaPart]
     cases: Sequence[Case]
     reached: Mapping[str, str]
+    scope: str = ""
 
     @property
     def longest(self) -> Sequence[Obligation]:

@@ -52,6 +52,8 @@ TEXTS: Final = {
     "Chỉ tiêu có nguy cơ: {count}": "Quotas in danger: {count}",
     ", {days} ngày làm việc": ", {days} working days",
     "thông báo chậm nhất {day}": "last day for a notice {day}",
+    "kế hoạch {plan}": "plan {plan}",
+    "việc {person} phải trả lời": "what {person} answers for",
     "từ {day}": "since {day}",
     "xin ngày {day}": "asked on {day}",
     "… và {count} việc nữa; xem: dondoc board --all": "… and {count} more; see: dondoc board --all",

@@ -254,12 +254,15 @@ def test_difficulties_stand_on_the_board_until_they_are_answered(tasks: Office) 
     assert [item["about"] for item in tasks.json("board")["difficulties"]] == ["CC-18-I.1-Q2"] * 2
     tasks.run("difficulty", "answer", "CC-18-I.1-Q2-VM2", "--text", "đã cấp")
     tasks.run("difficulty", "report", "CC-18-I.4", "--text", "Chưa có mẫu", "--to", "tp-th")
-    found = section(tasks.run("board"), "Khó khăn, vướng mắc chưa trả lời: 2")
-    assert found[2:] == ["  CC-18-I.4-VM1: Chưa có mẫu", "      gửi tp-th; từ 24/08/2018"]
+    expected = ["  CC-18-I.4-VM1: Chưa có mẫu", "      gửi tp-th; từ 24/08/2018"]
+    for words in ((), ("--head", "dm-vp")):  # who stands in for the head of the unit held up
+        text = tasks.run("board", *words)
+        assert section(text, "Khó khăn, vướng mắc chưa trả lời: 2")[2:] == expected
 
 
 def test_one_head_sees_what_they_answer_for(tasks: Office) -> None:
     text = tasks.run("board", "--head", "TP-TH")
+    assert text.startswith("Tình hình thứ Hai 20/08/2018 – việc tp-th phải trả lời\n")
     assert "Quá hạn: 2" in text
     assert "việc đỏ lâu nhất" not in text  # there are no more than five: the section has them all
     assert "CC-18-I.10-TH" in text
@@ -293,6 +296,10 @@ def test_one_unit_is_all_there_is_to_see_of_it(tasks: Office) -> None:
     assert found == {"DKKD"}
     assert board["on"] == "2018-08-20"
     assert board["difficulties"] == board["quotas"] == []
+    text = tasks.run("board", "--unit", "dkkd", "--plan", "cc-18", "--xlsx", "dkkd.xlsx")
+    assert text.startswith("Tình hình thứ Hai 20/08/2018 – kế hoạch CC-18, Phòng ĐKKD\n")
+    page = openpyxl.load_workbook(tasks.folder / "dkkd.xlsx").worksheets[0]
+    assert page["A1"].value == ("Quá hạn – tình hình ngày 20/08/2018 – kế hoạch CC-18, Phòng ĐKKD")
 
 
 def test_lists_of_work_show_what_a_task_is_about(tasks: Office) -> None:
