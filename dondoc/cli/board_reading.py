@@ -51,37 +51,52 @@ class Asking:
 
 def read_board(desk: Desk, views: "Views", book: Book, asking: Asking) -> Board:
     """Return the board as it exists for the viewer."""
-    unit = known_unit(book, asking.unit) if asking.unit else None
-    head = known_person(book, asking.head) if asking.head else None
-    plan = known_plan(views, asking.plan).code if asking.plan else None
-    found = obligations_of(desk, views, book, unit=unit, plan=plan)
-    cases = views.cases(plan=plan, unit=unit)
-    if head is not None:
-        found = [item for item in found if head in item.answer.people]
-        mine = {item.case.id for item in found}
-        cases = tuple(case for case in cases if {case.id, case.parent_id} & mine)
-    plans = {item.code: item for item in views.plans()}
-    reader = _Reader(desk, views, book, plans)
-    shown = [plans[code] for code in plans if plan in {None, code}]
+    wanted = _known(views, book, asking)
+    found, cases = _of_head(
+        wanted.head,
+        obligations_of(desk, views, book, unit=wanted.unit, plan=wanted.plan),
+        views.cases(plan=wanted.plan, unit=wanted.unit),
+    )
+    reader = _Reader(desk, views, book, {item.code: item for item in views.plans()})
     return Board(
         day=desk.today,
         **parted(found, desk.today),
         waiting=reader.waiting(found),
         troubles=reader.troubles(cases),
         asked=reader.asked(cases),
-        quotas=[] if unit or head else reader.quotas(shown, cases, found),
+        quotas=[] if wanted.unit or wanted.head else reader.quotas(wanted.plan, cases, found),
         cases=cases,
         reached=reached_by(views.many.reminders_sent(desk.today)),
-        scope=_scope(book, plan, unit, head),
+        scope=_scope(book, wanted),
     )
 
 
-def _scope(book: Book, plan: str | None, unit: str | None, head: str | None) -> str:
+def _known(views: "Views", book: Book, asking: Asking) -> Asking:
+    """Return what is asked for by the codes as they are registered; refuse one that is not."""
+    return Asking(
+        known_plan(views, asking.plan).code if asking.plan else None,
+        known_unit(book, asking.unit) if asking.unit else None,
+        known_person(book, asking.head) if asking.head else None,
+    )
+
+
+def _of_head(
+    head: str | None, found: list[Obligation], cases: tuple[Case, ...]
+) -> tuple[list[Obligation], tuple[Case, ...]]:
+    """Return what a head answers for, with what is asked or reported about it."""
+    if head is None:
+        return found, cases
+    own = [item for item in found if head in item.answer.people]
+    mine = {item.case.id for item in own}
+    return own, tuple(case for case in cases if {case.id, case.parent_id} & mine)
+
+
+def _scope(book: Book, wanted: Asking) -> str:
     """Return of what a board tells, empty when it tells of everything."""
     parts = (
-        _("kế hoạch {plan}", plan=plan) if plan else "",
-        book.unit(unit) if unit else "",
-        _("việc {person} phải trả lời", person=book.person(head)) if head else "",
+        _("kế hoạch {plan}", plan=wanted.plan) if wanted.plan else "",
+        book.unit(wanted.unit) if wanted.unit else "",
+        _("việc {person} phải trả lời", person=book.person(wanted.head)) if wanted.head else "",
     )
     return ", ".join(filter(None, parts))
 
@@ -155,9 +170,10 @@ class _Reader:
         return sorted(found, key=lambda item: (item.asked_on, item.case.code))
 
     def quotas(
-        self, plans: Iterable[Plan], cases: Sequence[Case], found: Sequence[Obligation]
+        self, only: str | None, cases: Sequence[Case], found: Sequence[Obligation]
     ) -> list[QuotaPart]:
-        """Return the quotas of this year's plans that are in danger, or lost."""
+        """Return the quotas of this year's plans, or of one, that are in danger, or lost."""
+        plans = [plan for plan in self.plans.values() if only in {None, plan.code}]
         wanted = [plan for plan in plans if plan.aims.quotas and plan.year == self.desk.today.year]
         outside = self.views.outside() if wanted else ()
         parts: list[QuotaPart] = []
