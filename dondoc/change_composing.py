@@ -35,7 +35,7 @@ class Bundle:
         units: dict[str, str] = {}
         attachments: list[Attachment] = []
         for notice, case in sorted(self.items, key=lambda item: (item[1].code, item[0].key)):
-            units[case.code] = self.unit_name(case)
+            units[case.code] = self._named(notice, case)
             found, files = self._said(notice, case)
             lines.setdefault(case.code, []).extend(found)
             attachments.extend(files)
@@ -51,6 +51,14 @@ class Bundle:
             reason="" if self._kind() is ChangeKind.STARTED else str(params.get("reason") or ""),
             attachments=tuple(attachments),
         )
+
+    def _named(self, notice: Notice, case: Case) -> str:
+        """Return whose case it is; of a row of an annex what it is about as well."""
+        unit = self.unit_name(case)
+        if "row" not in case.facts or self._kind() is ChangeKind.STARTED:
+            return unit
+        title = str(self.values(notice, case).get("recommendation") or case.code)
+        return f"{unit} – {title}" if title != case.code else unit
 
     def _said(
         self, notice: Notice, case: Case
