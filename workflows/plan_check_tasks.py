@@ -79,13 +79,16 @@ def check_aims(review: Review) -> None:
     for path, population in with_paths("populations", review.plan.aims.populations):
         for code in population.units:
             review.unknown(f"{path}.units", N_("đơn vị"), code, review.units)
+        review.unknown(f"{path}.below", N_("đơn vị"), population.below, review.units)
         _check_members(review, path, population)
     for path, quota in with_paths("quotas", review.plan.aims.quotas):
         review.unknown(f"{path}.actor", N_("đơn vị"), quota.actor, review.units)
 
 
 def _check_members(review: Review, path: str, population: Population) -> None:
-    named = population.group or population.level
+    named = population.group or population.level or population.below
+    if population.below and population.below not in review.units:
+        return
     if named and not population.members(review.units.values()):
         review.findings.warning(
             path,

@@ -148,10 +148,15 @@ def _quota(record: Record, findings: Findings) -> Quota:
 
 
 def _indicator(record: Record, findings: Findings) -> Indicator:
+    goal = _goal(record, findings)
+    if goal != Goal() and not goal.is_share:
+        findings.error(
+            record.key("code"), N_("chỉ tiêu theo dõi bằng tỷ lệ thì mức phải đạt là phần trăm")
+        )
     return Indicator(
         code=record.text("code"),
         name=record.text("name"),
-        goal=_goal(record, findings),
+        goal=goal,
         numerator=record.text("numerator"),
         denominator=record.text("denominator"),
         by=record.day("by"),

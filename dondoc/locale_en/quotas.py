@@ -46,6 +46,9 @@ TEXTS: Final = {
     "thư về chỉ tiêu vừa soạn": "letters about quotas composed",
     "[VÀNG] chỉ tiêu {quota}: {words}": "[VÀNG] quota {quota}: {words}",
     "hoặc: các đơn vị trực thuộc đơn vị mang mã này": "or: the units right below the unit of this code",
+    "chỉ tiêu theo dõi bằng tỷ lệ thì mức phải đạt là phần trăm": (
+        "what is followed as a percentage has a percentage as its goal"
+    ),
     "đơn vị": "units",
     "cuộc kiểm tra": "inspections",
     "kiến nghị": "recommendations",

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dondoc.cli.task_shown import task_notes, task_sums
+from dondoc.quota_findings import beyond, findings_state
 from dondoc.quota_reading import Material, QuotaLine, counted, quota_lines
 from engine.case import Case, Fact
+from engine.deadlines import DeadlineRule, RuleKind
+from engine.obligations import Deadline
 from engine.outside import OutsideInspection
 from engine.parties import Unit, UnitName
 from engine.plan import RuleSetting
@@ -110,6 +113,67 @@ def test_recommendations_count_when_they_ended_within_the_year(
     old = case("K9", "remediation", "assigned", {"opening": True})
     (line,) = lines(Aims((), (ALL_FINDINGS,)), *points, old, day=day)
     assert (line.state.standing, line.state.missing) == (standing, missing)
+
+
+def deadline(code: str, due_on: date, name: str = "remedy") -> Deadline:
+    rule = DeadlineRule(name, RuleKind.WITHIN, "issued_on", None)
+    return Deadline(code, name, 1, 0, rule, "unit", due_on=due_on)
+
+
+def test_what_is_due_after_the_year_is_no_plan_to_end_it_within() -> None:
+    """What was passed on counts from that day, whenever it is answered; a mistake never counts."""
+    answered = replace(case("K1", "remediation", "answered"), dates={
+        "passed_on_on": date(2024, 12, 20), "answered_on": date(2025, 2, 1)})  # fmt: skip
+    late, early = case("K2", "remediation", "assigned"), case("K3", "remediation", "assigned")
+    gone = case("K4", "remediation", "withdrawn")
+    due = (
+        (late, deadline("K2", date(2025, 1, 2))),
+        (early, deadline("K3", date(2024, 12, 31))),
+        (early, deadline("K3", date(2025, 2, 1), "review_report")),
+        (gone, deadline("K4", date(2025, 2, 1))),
+    )
+    calendar = calendar_of_vietnam().as_known_on(date(2024, 12, 31))
+    points = (answered, late, early, gone)
+    for day, standing in (
+        (date(2024, 6, 3), Standing.SHORT),
+        (date(2024, 11, 5), Standing.WARNED),
+        (date(2025, 1, 2), Standing.IMPOSSIBLE),
+    ):
+        state = findings_state(ALL_FINDINGS, points, due, day, calendar)
+        assert (state.standing, state.size, state.reached) == (standing, 3, ("K1",))
+    without_day = replace(ALL_FINDINGS, by=None)
+    state = findings_state(without_day, (*points, ended("K5", "accepted", date(2026, 1, 2))), due,
+                           date(2024, 6, 3), calendar)  # fmt: skip
+    assert (state.standing, state.planned) == (Standing.PLANNED, ("K2", "K3"))
+    assert list(beyond(without_day, due)) == []
+
+
+def test_a_body_is_known_by_its_code_or_a_name_of_its_own() -> None:
+    twin = Unit("X", (UnitName("Chi cục 1"),))
+    seen = OutsideInspection("O1", "STC-1", "CCHC", "", date(2024, 5, 2), date(2024, 5, 2),
+                             datetime(2024, 5, 3, tzinfo=UTC))  # fmt: skip
+    for typed, code in (
+        ("stc", "STC"),
+        ("SỞ  tài chính", "STC"),
+        ("Thanh tra", "Thanh tra"),
+        ("Chi cục 1", "Chi cục 1"),  # two units bear this name
+    ):
+        (found,) = counted((), (replace(seen, body=typed),), (*UNITS, twin))
+        assert found.body == code
+
+
+def test_what_the_organiser_inspects_is_its_own_among_bodies() -> None:
+    """The organiser's own inspections of its own units count for its own share, and for nobody else's."""
+    own = replace(case("A", "inspection", "concluded", inspected_on=date(2024, 5, 2)), unit="VP-1")
+    below = Unit("VP-1", (UnitName("Bộ phận 1"),), parent="VP")
+    quotas = (Quota("Q", Goal(at_least=1), each="p"), Quota("M", Goal(at_least=1), actor="VP"))
+    aims = Aims((Population("p", "", units=("VP", "STC")),), quotas)
+    calendar = calendar_of_vietnam().as_known_on(date(2024, 12, 31))
+    plan = replace(PLAN, aims=aims)
+    assert plan.organiser == "VP"
+    found = quota_lines(Material(plan, (*UNITS, below), (own,), (), date(2024, 6, 1), calendar))
+    assert [line.state.reached for line in found] == [("VP-1",), (), ("VP-1",)]
+    assert found[0].state.quota.actor == "VP"
 
 
 def test_only_tasks_have_notes_and_sums() -> None:
