@@ -84,7 +84,7 @@ def taken_together(
 
 
 def changed_by(desk: Desk, decisions: Sequence["Decision"]) -> tuple[Changed, ...]:
-    """Return each case of an act that exists for the actor, as it is after the last of its steps."""
+    """Return each case of an act that exists for the actor, as it is after its last step, by code."""
     found: dict[str, Changed] = {}
     seen = [item for item in decisions if may_see(desk.actor, item.case)]
     with desk.views() as views:
@@ -97,7 +97,7 @@ def changed_by(desk: Desk, decisions: Sequence["Decision"]) -> tuple[Changed, ..
             if item.case.id not in found and item.before.version:
                 before = item.before.state
             found[item.case.id] = Changed(item.case, before, next_of(item.case, kept.values()))
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda item: item.case.code))
 
 
 def show_together(
