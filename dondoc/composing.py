@@ -53,7 +53,8 @@ class OfficeComposer:
         now: datetime,
     ) -> Message:
         """Return the one message of a person's working day."""
-        lines = tuple(_line(item, day, uow) for item in items)
+        above: dict[str, Case | None] = {}
+        lines = tuple(_line(item, day, uow, above) for item in items)
         missed = tuple(sorted({on for item in items for on in item.missed_on}))
         recipient = Recipient(person.code, address, person.name)
         stamp = Stamp(self.identities.new_id(), now)
@@ -135,7 +136,9 @@ def _bare_letter(recipient: Recipient, draft: LetterDraft, stamp: Stamp) -> Mess
     )
 
 
-def _line(item: DigestItem, day: date, uow: UnitOfWork) -> DigestLine:
+def _line(
+    item: DigestItem, day: date, uow: UnitOfWork, above: dict[str, Case | None]
+) -> DigestLine:
     case, deadline = item.case, item.deadline
     left = item.working_days_left
     label = _(deadline.label)
@@ -150,7 +153,7 @@ def _line(item: DigestItem, day: date, uow: UnitOfWork) -> DigestLine:
         due_at=deadline.due_at,
         basis=_basis(item, uow),
         hand_in_to=deadline.hand_in_to,
-        ask_whom=_ask_whom(case, uow),
+        ask_whom=_ask_whom(case, uow, above),
         original_due_on=deadline.original_due_on,
         provisional=deadline.provisional,
         other_due_on=item.other_due_on,
@@ -189,13 +192,16 @@ def _basis(item: DigestItem, uow: UnitOfWork) -> str:
     return ", ".join(part for part in (section, named) if part)
 
 
-def _ask_whom(case: Case, uow: UnitOfWork) -> str:
+def _ask_whom(case: Case, uow: UnitOfWork, known: dict[str, Case | None]) -> str:
+    """Return who leads the team of a case or of what it belongs to; ``known`` was read for other lines."""
     carrier = case
     for _step_up in range(3):
         if team_of(carrier).everyone():
             break
         above = carrier.round_id or carrier.parent_id
-        found = uow.cases.get(above) if above else None
+        if above and above not in known:
+            known[above] = uow.cases.get(above)
+        found = known.get(above or "")
         if found is None:
             break
         carrier = found

@@ -39,14 +39,15 @@ class Gathered:
         self.seen = uow.notices.acknowledged(person.code)
         self.kept: list[str] = []
         self.closed: dict[str, list[str]] = {}
-        self._cases: dict[str, Case | None] = {}
-        self._deadlines: dict[str, tuple[Deadline, ...]] = {}
 
     def items(self, pending: Iterable[Notice]) -> list[DigestItem]:
         """Return one item a deadline, with the highest rung of its notices."""
-        items: dict[tuple[str, str, int], DigestItem] = {}
-        for notice in pending:
-            case, deadline = self._case(notice), self._deadline(notice)
+        notices, items = list(pending), dict[tuple[str, str, int], DigestItem]()
+        about = {notice.case_id for notice in notices}
+        cases, deadlines = self.uow.cases.many(about), self.uow.deadlines.of_cases(about)
+        for notice in notices:
+            case = cases.get(notice.case_id)
+            deadline = _deadline_of(notice, deadlines.get(notice.case_id, ()))
             reason = self._reason_to_close(notice, case, deadline)
             if reason or case is None or deadline is None:
                 self.closed.setdefault(reason or "gone", []).append(notice.id)
@@ -55,18 +56,6 @@ class Gathered:
             key = (case.id, deadline.name, deadline.round)
             items[key] = self._item(case, deadline, notice, items.get(key))
         return list(items.values())
-
-    def _case(self, notice: Notice) -> Case | None:
-        if notice.case_id not in self._cases:
-            self._cases[notice.case_id] = self.uow.cases.get(notice.case_id)
-        return self._cases[notice.case_id]
-
-    def _deadline(self, notice: Notice) -> Deadline | None:
-        if notice.case_id not in self._deadlines:
-            self._deadlines[notice.case_id] = self.uow.deadlines.of_case(notice.case_id)
-        stored = self._deadlines[notice.case_id]
-        name, number = notice.request.deadline, notice.round
-        return next((d for d in stored if d.name == name and d.round == number), None)
 
     def _reason_to_close(self, notice: Notice, case: Case | None, deadline: Deadline | None) -> str:
         if case is None or deadline is None or not sees(self.person, case, self.today):
@@ -112,3 +101,8 @@ class Gathered:
         if deadline.due_on >= self.today:
             return self.calendar.working_days_between(self.today, deadline.due_on)
         return -self.calendar.working_days_between(deadline.due_on, self.today)
+
+
+def _deadline_of(notice: Notice, stored: Iterable[Deadline]) -> Deadline | None:
+    name, number = notice.request.deadline, notice.round
+    return next((d for d in stored if d.name == name and d.round == number), None)

@@ -1,6 +1,6 @@
 """Ports of the store: what one transaction can read and write, part by part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +29,9 @@ class Cases(Protocol):
 
     def get(self, case_id: str) -> Case | None:
         """Return the case of that id."""
+
+    def many(self, case_ids: Iterable[str]) -> Mapping[str, Case]:
+        """Return the cases of these ids, by id; what does not exist is left out."""
 
     def by_code(self, code: str) -> Case | None:
         """Return the case of that code (compared without regard to capitals)."""
@@ -66,6 +69,9 @@ class Deadlines(Protocol):
 
     def of_case(self, case_id: str) -> tuple[Deadline, ...]:
         """Return every deadline of a case, by name and round."""
+
+    def of_cases(self, case_ids: Iterable[str]) -> Mapping[str, tuple[Deadline, ...]]:
+        """Return the same of several cases, by id; of a case without any, none."""
 
     def put(self, deadlines: Iterable[Deadline]) -> None:
         """Insert or overwrite by (case, name, round)."""

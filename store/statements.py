@@ -1,8 +1,8 @@
 """The few statements that both databases share, and how they are run."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -15,6 +15,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+
+MOST_NAMED: Final = 5_000
+"""How many values one statement names: SQLite takes 32,766."""
 
 
 def rows_of(connection: Connection, query: Select[Any], **bound: object) -> Sequence[RowMapping]:
@@ -70,6 +73,13 @@ def locked(connection: Connection, query: Select[Any]) -> Select[Any]:
 def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
     """Return the condition that a column has one of these values."""
     return column.in_(sorted(values))
+
+
+def batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """Yield values in order, each once, as many together as one statement may name."""
+    wanted = sorted({*values})
+    for start in range(0, len(wanted), MOST_NAMED):
+        yield wanted[start : start + MOST_NAMED]
 
 
 def literally(column: ColumnElement[str], *values: str) -> ColumnElement[bool]:

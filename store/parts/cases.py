@@ -10,7 +10,7 @@ from engine.errors import Conflict
 from engine.words import N_
 from store.mapping.cases import SEPARATOR, case_columns, case_of
 from store.rows import table
-from store.statements import among, insert_missing, lock_name, row_of, rows_of
+from store.statements import among, batches, insert_missing, lock_name, row_of, rows_of
 
 CASE: Final = table("case_")
 INSIDER: Final = table("case_insider")
@@ -27,6 +27,7 @@ def case_query() -> Select[Any]:
 
 
 _BY_ID: Final = case_query().where(CASE.c.id == bindparam("this"))
+_MANY: Final = case_query().where(CASE.c.id.in_(bindparam("ids", expanding=True)))
 _BY_CODE: Final = case_query().where(CASE.c.code_folded == bindparam("this"))
 _FAMILY: Final = (
     case_query()
@@ -51,6 +52,14 @@ class SqlCases:
     def get(self, case_id: str) -> Case | None:
         """Return the case of that id."""
         return self._one(_BY_ID, case_id)
+
+    def many(self, case_ids: Iterable[str]) -> dict[str, Case]:
+        """Return the cases of these ids, by id; what does not exist is left out."""
+        return {
+            row["id"]: self._seen(case_of(row))
+            for ids in batches(case_ids)
+            for row in rows_of(self._connection, _MANY, ids=ids)
+        }
 
     def by_code(self, code: str) -> Case | None:
         """Return the case of that code."""

@@ -33,6 +33,19 @@ def test_a_case_comes_back_as_it_was_put_whatever_the_capitals_of_its_code(store
         assert work.cases.get("none") is None
         assert work.cases.by_code("none") is None
         assert work.cases.children("p1") == (case,)
+        assert work.cases.many(["c1", "none", "p1", "c1"]) == {"c1": case, "p1": parent}
+        assert work.cases.many([]) == {}
+
+
+def test_the_deadlines_of_several_cases_are_those_of_each(store: SqlStore) -> None:
+    with store.write() as work:
+        work.cases.add(a_case("c1"))
+        work.cases.add(a_case("c2", code="C2"))
+        work.deadlines.put([a_deadline(name="visit"), a_deadline(), a_deadline(round=2)])
+        work.commit()
+        each = {"c1": work.deadlines.of_case("c1")}
+        assert len(each["c1"]) == 3
+        assert work.deadlines.of_cases(["c2", "c1"]) == each
 
 
 def test_leaving_without_commit_undoes_everything(store: SqlStore) -> None:
