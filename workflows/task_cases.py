@@ -124,11 +124,12 @@ def _suffix(reading: Reading, nominal: date) -> str:
         return f"{nominal:%d%m}"
     if reading.kind is PhraseKind.MONTH or Frequency.MONTHLY in frequencies:
         return f"T{nominal.month:02d}"
+    quarters = reading.kind is PhraseKind.QUARTER or Frequency.QUARTERLY in frequencies
     halves = reading.kind is PhraseKind.HALF_YEAR or Frequency.HALF_YEARLY in frequencies
-    if halves and nominal.month in {6, 9} and Frequency.QUARTERLY not in frequencies:
+    if halves and nominal.month in {6, 9} and not quarters:
         return f"{nominal.month}T"
     if nominal.month == 12:  # noqa: PLR2004  (December ends the year)
-        return "N" if reading.kind is not PhraseKind.QUARTER else "Q4"
+        return "Q4" if quarters else "N"
     return f"Q{(nominal.month + 2) // 3}" if nominal.month % 3 == 0 else f"{nominal:%d%m}"
 
 

@@ -71,6 +71,20 @@ def test_without_an_own_day_the_limit_from_above_keeps_everybody_awake(tmp_path:
     assert "581/BNV-CCHC" in text
 
 
+def test_who_supplies_the_numbers_is_reminded_until_they_close(tmp_path: Path) -> None:
+    regime = replace(CCHC, suppliers=("DKKD", "PHÒNG chuyên môn"))
+    office = reporting(tmp_path, "2023-03-06T08:00", regime)
+    ticked(office, "2023-03-06", "2023-03-07", "2023-03-10", "2023-03-14", "2023-03-15")
+    assert office.case(Q1).facts["suppliers"] == ("DKKD", "TH")
+    for person in ("dm-dkkd", "dm-th"):
+        found = days(office, person, "Gửi số liệu cho báo cáo")
+        assert found == ["2023-03-07", "2023-03-10", "2023-03-14"]
+    assert "14/3/2023" in digests(office, "dm-th")[0].text
+    assert days(office, "dm-vp", "Gửi số liệu cho báo cáo") == []
+    assert office.case(Q1).state == "data_closed"
+    assert office.deadline(Q1, "data_supply").state is DeadlineState.WITHDRAWN  # judged by nobody
+
+
 def test_a_letter_of_may_sets_the_sixteenth_and_leaves_the_first_quarter(tmp_path: Path) -> None:
     office = reporting(tmp_path, "2023-01-18T08:00", CCHC)
     ticked(office, "2023-02-13", "2023-03-15")
@@ -239,10 +253,10 @@ def test_a_report_that_the_annex_asks_for_too_is_handed_in_once(tmp_path: Path) 
     office.send("CC-18-BC-VHCS-Q1", "hand-in", document="2/BC")
     assert office.case("CC-18-VII.4-Q1").state == "done"
     assert office.deadline("CC-18-VII.4-Q1", "product").on_time is True
-    assert office.case("CC-18-VII.4-N").state == "planned"
+    assert office.case("CC-18-VII.4-Q4").state == "planned"
     office.clock.move_to("2018-12-28T08:00")
     office.send("CC-18-BC-VHCS-Q4", "hand-in", document="3/BC")
-    assert office.case("CC-18-VII.4-N").state == "done"
+    assert office.case("CC-18-VII.4-Q4").state == "done"
     office.send("CC-18-BC-VHCS-N", "hand-in", document="4/BC")  # the row has ended already
 
 

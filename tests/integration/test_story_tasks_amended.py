@@ -85,7 +85,16 @@ def test_a_row_added_opens_what_is_still_to_come(tmp_path: Path) -> None:
     assert product(office, f"{CODE}-I.10-TH-Q2") == "2018-07-02"
     office.tick()
     (letter,) = [m for m in office.mail_to("dm-th") if "77/KH" in m.text]
-    assert "Bổ sung nhiệm vụ" in letter.text
+    assert f"Phòng Tổng hợp – Sắp xếp phòng ({CODE}-I.10-TH-Q2)" in letter.text
+    assert "Bổ sung vào kế hoạch: thứ Hai, 02/7/2018" in letter.text
+
+
+def test_what_was_left_out_once_is_not_told_again(tmp_path: Path) -> None:
+    office = june(tmp_path, ONGOING)
+    past = PlannedTask("I.10", "Sắp xếp phòng", lead=("TH",), time="Quý I/2018")
+    assert effect(revised(office, ONGOING, past), "I.10").left_out == (("TH", date(2018, 3, 31)),)
+    report = revised(office, replace(ONGOING, product="Báo cáo"), past, mark="c")
+    assert [it.row for it in report.rows] == ["I.4"]
 
 
 def test_a_row_removed_ends_its_open_work_and_keeps_what_is_done(tmp_path: Path) -> None:
@@ -164,10 +173,10 @@ def test_a_quarter_in_the_place_of_another_keeps_its_case(tmp_path: Path) -> Non
 def test_more_times_open_and_fewer_cancel(tmp_path: Path) -> None:
     office = june(tmp_path, replace(QUARTERS, time="Quý III/2018"))
     found = effect(revised(office, replace(QUARTERS, time="Hàng quý")), "I.1")
-    assert found.opened == (f"{CODE}-I.1-Q2", f"{CODE}-I.1-N")
+    assert found.opened == (f"{CODE}-I.1-Q2", f"{CODE}-I.1-Q4")
     assert found.left_out == (("VP", date(2018, 3, 31)),)
     found = effect(revised(office, replace(QUARTERS, time="Quý III/2018"), mark="c"), "I.1")
-    assert set(found.cancelled) == {f"{CODE}-I.1-Q2", f"{CODE}-I.1-N"}
+    assert set(found.cancelled) == {f"{CODE}-I.1-Q2", f"{CODE}-I.1-Q4"}
     assert [*open_cases(office, "I.1")] == [f"{CODE}-I.1"]
 
 
@@ -185,7 +194,7 @@ def test_waiting_gets_a_day_and_loses_it_again(tmp_path: Path) -> None:
     assert back.facts["event_text_ref"]
     assert back.facts["offset"] == waiting.facts["offset"]
     office.tick()
-    assert any("không còn ngày" in message.text for message in office.mail_to("dm-dkkd"))
+    assert any("không còn hạn 30/09/2018" in message.text for message in office.mail_to("dm-dkkd"))
 
 
 def test_a_question_is_answered_by_a_clearer_file(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def suffixes(time: str) -> list[str]:
         ("Ngày 15/6/2018 và ngày 15/12/2018", ["1506", "1512"]),
         ("6 tháng và cả năm 2018", ["6T", "N"]),
         ("Định kỳ 6 tháng, năm", ["6T", "N"]),
-        ("Báo cáo quý, 6 tháng", ["Q1", "Q2", "Q3", "N"]),
+        ("Báo cáo quý, 6 tháng", ["Q1", "Q2", "Q3", "Q4"]),
+        ("Ngày 15 tháng cuối quý, ngày 15/12", ["Q1", "Q2", "Q3", "Q4"]),
         ("Định kỳ ngày 01 hàng tháng", [f"T{month:02d}" for month in range(1, 13)]),
     ],
 )
