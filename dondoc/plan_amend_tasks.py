@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from dondoc.language import _
 from dondoc.party_acts import Act
@@ -10,18 +11,23 @@ from dondoc.plan_amend_report import PLAN_AMENDED
 from engine.amending import Amendment
 from engine.case import DAEMON, Actor, Case, Command, Fact
 from engine.change_letters import Change, ChangeKind, ChangeLine
-from engine.decisions import OPEN
+from engine.decisions import OPEN, Decision
+from engine.obligations import DeadlineState
 from engine.plan import Plan, PlanRevision
 from engine.readdressing import Readdressing
 from engine.stepping import Stepper
 from engine.timers import Notice
+from engine.words import N_
 from workflows.amended_reports import ReportAmending, report_outcomes
 from workflows.amended_task_case import DAYS, TaskChange
 from workflows.amended_tasks import AmendedTasks, RowOutcome, TaskAmending
+from workflows.task import WITHOUT_DAY
 from workflows.task_links import linked
 from workflows.task_rows import matched_rows
 
-TOLD: tuple[str, ...] = ("text", "product_text", "target_text", "hand_in_to")
+WAITS: Final = N_("nhiệm vụ chờ sự kiện, văn bản hoặc nhiệm vụ khác")
+GOES_ON: Final = N_("nhiệm vụ thành thường xuyên")
+TOLD: Final = ("text", "product_text", "target_text", "hand_in_to")
 """What a row says of the work itself: who has it is told when it changes."""
 
 
@@ -34,7 +40,9 @@ def task_outcomes(
         return ()
     cases = [case for case in uow.cases.of_plan(old.code) if not case.secret]
     number, new_id = revisions[-1].number + 1, stepper.identities.new_id
-    reports = report_outcomes(ReportAmending(old, wanted, cases, on, number, new_id))
+    reports = report_outcomes(
+        ReportAmending(old, wanted, cases, on, number, new_id, uow.parties.units())
+    )
     if not (old.tasks or wanted.tasks):
         return reports
     given = TaskAmending(
@@ -86,7 +94,7 @@ class TaskSteps:
     def _cancel(self, change: TaskChange) -> None:
         command = self._command("cancel", change.facts)
         case = self.stepper.advance(self._case(change.case.code), command).case
-        self._tell(case, ("unit",), ChangeLine(_("nhiệm vụ rút khỏi kế hoạch, không phải làm nữa")))
+        self._tell(case, ("unit",), ChangeLine(_("rút khỏi kế hoạch, không phải làm nữa")))
 
     def _command(self, event: str, facts: Mapping[str, Fact] | None = None) -> Command:
         act = self.act
@@ -99,11 +107,11 @@ class TaskSteps:
         act = self.act
         amendment = Amendment(PLAN_AMENDED, act.actor, act.occurred_on, act.document, self.reason,
                               change.dates, change.facts, change.unit, state=change.state)  # fmt: skip
-        now = self.stepper.amend(before, amendment).case
+        decision = self.stepper.amend(before, amendment)
         if change.unit:
-            self._give(before, now)
-        elif lines := _lines(change, now):
-            self._tell(now, ("unit",), *lines)
+            self._give(before, decision.case)
+        elif lines := _lines(change, decision):
+            self._tell(decision.case, ("unit",), *lines)
 
     def _give(self, before: Case, now: Case) -> None:
         """Give what waits to be said to the new unit, with what is the same unit's below; tell both."""
@@ -121,9 +129,9 @@ class TaskSteps:
                 moved.of_case(self.stepper.amend(child, amendment).case, self._readers)
 
     def _open(self, case: Case) -> None:
-        opened = self.stepper.open(case, self._command(OPEN)).case
-        day = next((opened.dates[name].isoformat() for name in DAYS if name in opened.dates), "")
-        self._tell(opened, ("unit",), ChangeLine(_("bổ sung nhiệm vụ"), new=day))
+        opened = self.stepper.open(case, self._command(OPEN))
+        line = ChangeLine(_("bổ sung vào kế hoạch"), new=_due(opened))
+        self._tell(opened.case, ("unit",), line)
 
     def _readers(self, case: Case, notice: Notice) -> tuple[str, ...]:
         return self._people(case, (notice.request.audience,))
@@ -146,15 +154,25 @@ class TaskSteps:
         self.stepper.tell_changes(self.stepper.bundle, case, people, change)
 
 
-def _lines(change: TaskChange, now: Case) -> tuple[ChangeLine, ...]:
+def _lines(change: TaskChange, decision: Decision) -> tuple[ChangeLine, ...]:
     """Return what is said of a change besides its new day."""
     if change.reopened:
-        day = next((now.dates[name].isoformat() for name in DAYS if name in now.dates), "")
-        return (ChangeLine(_("nhiệm vụ trở lại kế hoạch"), new=day),)
-    if change.state == "waiting":
-        return (ChangeLine(_("nhiệm vụ không còn ngày, chờ sự kiện hoặc văn bản")),)
-    if change.state == "ongoing":
-        return (ChangeLine(_("nhiệm vụ thành thường xuyên, không còn ngày")),)
+        return (ChangeLine(_("trở lại kế hoạch"), new=_due(decision)),)
+    lost = next((change.case.dates[name] for name in DAYS if name in change.case.dates), None)
+    stays = lost is None or any(name in decision.case.dates for name in DAYS)
+    note = "" if stays else _("không còn hạn {day}", day=lost)
+    if change.state in WITHOUT_DAY:
+        return (ChangeLine(_(WAITS if change.state == "waiting" else GOES_ON), note=note),)
     if any(name in change.facts for name in TOLD):
         return (ChangeLine(_("nội dung nhiệm vụ thay đổi")),)
     return ()
+
+
+def _due(decision: Decision) -> str:
+    """Return the day on which a result is due from now on, in ISO 8601."""
+    days = (
+        it.due_on
+        for it in decision.deadlines
+        if it.state is DeadlineState.OPEN and it.owner == "unit"
+    )
+    return next((day.isoformat() for day in days if day), "")

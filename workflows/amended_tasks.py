@@ -123,7 +123,11 @@ class AmendedTasks:
         gone = {it.case.id for it in changes if LEFT in it.facts}
         stay = tuple(case for case in cases if case.id not in gone)
         ended = sum(case.state not in OPEN_STATES for case in cases)
-        return replace(outcome, live=(*stay, *outcome.live), ended=ended)
+        fresh_units = {case.unit for case in outcome.opened}
+        # What an earlier document left out is not told again by every later one.
+        left_out = [it for it in outcome.left_out if row.old != row.new or it[0] in fresh_units]
+        live = (*stay, *outcome.live)
+        return replace(outcome, live=live, ended=ended, left_out=tuple(left_out))
 
     def _changed(self, row: Row, cases: Iterable[Case]) -> tuple[list[TaskChange], Fresh]:
         """Return what becomes of the cases of a row, and the times for which there is none."""

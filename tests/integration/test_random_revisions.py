@@ -100,7 +100,7 @@ def check_wanted(office: PlayedOffice, plan: Plan) -> None:
     assert all((wanted[slot].on or date.max) < DAY for slot in missing)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(annexes(), annexes(PAST), st.lists(st.integers(0, 9), max_size=2))
 def test_there_and_back_again(
     first: tuple[PlannedTask, ...], second: tuple[PlannedTask, ...], ended: list[int]
