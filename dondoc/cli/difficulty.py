@@ -70,12 +70,24 @@ def report(step: Step, code: str, to: str, to_body: str, text: str, proposal: st
         raise InvalidInput(N_("vướng mắc phải được nói rõ; ghi --text “…”"))
 
     def prepare(seen: Seen) -> Mapping[str, Fact]:
+        _refuse_difficulty(seen)
         words: dict[str, Fact] = {"text": said["text"], **addressed(seen, to, said["body"])}
         if said["proposal"]:
             words["proposal_text"] = said["proposal"]
         return {DIFFICULTY: words}
 
     _worded(step, said).send(code, REPORT, prepare=prepare)
+
+
+def _refuse_difficulty(seen: Seen) -> None:
+    """Refuse a difficulty of a difficulty, naming the case that both would be about."""
+    parent = seen.family.parent
+    if seen.family.case.workflow == DIFFICULTY and parent is not None:
+        raise InvalidInput(
+            N_("{code} đã là vướng mắc; báo trên hồ sơ gốc {parent}, hoặc hỏi lại bằng “reopen”"),
+            code=seen.family.case.code,
+            parent=parent.code,
+        )
 
 
 def _worded(step: Step, said: Mapping[str, str] | None = None) -> DifficultyStep:

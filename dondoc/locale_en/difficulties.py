@@ -31,6 +31,9 @@ TEXTS: Final = {
     "vướng mắc phải được nói rõ; ghi --text “…”": (
         "a difficulty must be put in words; add --text “…”"
     ),
+    "{code} đã là vướng mắc; báo trên hồ sơ gốc {parent}, hoặc hỏi lại bằng “reopen”": (
+        "{code} is a difficulty already; report on its case {parent}, or ask again with “reopen”"
+    ),
     "Không có vướng mắc nào như vậy": "There are no such difficulties",
     "Vướng mắc": "Difficulty",
     "Gửi": "To",

@@ -124,7 +124,9 @@ def test_who_has_left_or_may_not_know_is_asked_nothing(office: Path) -> None:
     run("person", "leave", "dung", "--reason", "chuyển công tác", "--leave-open")
     assert "dung đã nghỉ từ" in refused(*REPORT, "--to", "dung", code=2)
     assert "không phải vướng mắc" in refused("difficulty", "close", "CC-18-I.3")
-    assert "thiếu câu trả lời" in refused("difficulty", "answer", _asked(), "--as", "bao")
+    again = ("difficulty", "report", _asked(), "--to", "an", "--text", "x")
+    assert "báo trên hồ sơ gốc CC-18-I.3" in refused(*again, code=2)
+    assert "thiếu câu trả lời" in refused("difficulty", "answer", TROUBLE, "--as", "bao")
     assert office.exists()
 
 
