@@ -23,10 +23,11 @@ SYMBOLS: Final[Mapping[str, str]] = {
 YEARLY: Final = frozenset({"NĐ", "TT", "TTLT"})
 """Signs that carry the year between number and sign (Luật Ban hành VBQPPL 2015)."""
 _CITED: Final = re.compile(
-    r"(?P<kind>[^\d]*?)\s*(?:số:?)?\s*(?P<number>\d+[a-z]?)\s*/\s*(?:(?P<year>\d{4})\s*/\s*)?"
-    r"(?P<sign>[^\W\d_]+)(?:\s*-\s*(?P<issuer>[^\W\d_&]+(?:&[^\W\d_]+)?))?\s*(?:ngày)?\s*(?P<day>.*)"
+    r"(?P<kind>[^\d]*?) ?(?:số:? ?)?(?P<number>\d+[a-z]?) ?/ ?(?:(?P<year>\d{4}) ?/ ?)?"
+    r"(?P<sign>[^\W\d_]+)(?: ?- ?(?P<issuer>[^\W\d_&]+(?:&[^\W\d_]+)?))? ?(?:ngày)? ?(?P<day>.*)"
 )
-_LABEL: Final = re.compile(r"[#*\s]*([IVXL]+|[a-zđ]|\d+(?:\.\d+)*)\s*[.)/:]*(?:\s+(.*))?$")
+_LABEL: Final = re.compile(r"[#* ]*([IVXL]+|[a-zđ]|\d+(?:\.\d+)*) ?[.)/:]*(?: (.*))?$")
+_MOST_MISSING: Final = 20
 _STRAY: Final = re.compile(r"[\s*_#]+")
 
 
@@ -102,13 +103,17 @@ def _day(text: str, year: int) -> date | None:
 def _check_cited(review: Review) -> None:
     days: dict[str, date] = {}
     for text in review.source.prints.cited:
-        found = _CITED.fullmatch(unicodedata.normalize("NFC", text).strip())
+        found = _CITED.fullmatch(_on_one_line(text))
         if found is None:
             doubts: list[Doubt] = [(N_("viện dẫn “{printed}”: chưa đọc được số, ký hiệu"), {})]
         else:
             doubts = [*_doubtful_sign(found), *_doubtful_day(found, review.plan.year, days)]
         for words, params in doubts:
             review.findings.warning("plan.cited", words, printed=text, **params)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 Doubt = tuple[str, dict[str, object]]
@@ -156,7 +161,9 @@ def _near(sign: str) -> str:
 
 def _check_headings(review: Review, path: str, headings: Headings) -> None:
     labelled = [
-        (found[1], found[2] or "") for text in headings.printed if (found := _LABEL.match(text))
+        (found[1], found[2] or "")
+        for text in headings.printed
+        if (found := _LABEL.match(_on_one_line(text)))
     ]
     where = headings.under or N_("thân kế hoạch")
     _check_order(review, path, where, [label for label, _title in labelled])
@@ -190,7 +197,10 @@ def _check_order(review: Review, path: str, where: str, labels: Sequence[str]) -
                 N_("{where}: trước “{label}” không có {missing}; hỏi lại có mất mục nào không"),
                 where=where,
                 label=label,
-                missing=listed(_label(item, label) for item in range(last + 1, place)),
+                missing=listed(
+                    _label(item, label)
+                    for item in range(last + 1, min(place, last + _MOST_MISSING))
+                ),
             )
         last = max(last, place)
 

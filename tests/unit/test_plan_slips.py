@@ -156,6 +156,7 @@ def test_a_printed_day_is_compared_with_a_blank_one() -> None:
         (["a)", "b)", "c)", "d)", "e)"], "trước “e” không có đ"),
         (["a)", "b)", "c)", "d)", "đ)", "e)", "g)", "h)"], ""),
         (["Mở đầu", "# **1. Thể chế**"], ""),
+        (["1. Thể chế", "999999999. Thủ tục"], "không có 2, 3, 4"),
     ],
 )
 def test_headings_are_read_in_their_order(printed: list[str], words: str) -> None:
@@ -187,3 +188,13 @@ def test_a_series_needs_two_numbers_and_a_wild_one_is_cut_short() -> None:
     assert series_of(["M-III.3a", "M-III.3b", "M-II"]) == []
     (gap,) = gaps_of([(1, "1"), (999, "999")])
     assert (gap.before, len(gap.missing)) == ("999", 20)
+
+
+@pytest.mark.parametrize("piece", [" ", "số ", "a", "1/", "NĐ-", "trước ", "# ", ". "])
+def test_print_of_any_kind_is_checked_in_time(piece: str) -> None:
+    long = (piece * 2000)[:1999] + "x"
+    told(
+        row("I.1"),
+        f'[[headings]]\nprinted = ["{long}"]\n[rules.inspection.notice]\namount = 3\ntext = "{long}"\n',
+        plan=f'cited = ["{long}"]\nprinted_numbers = ["{long}"]\nprinted_days = ["{long}"]',
+    )
