@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dondoc.reports.gathering import gather
+from dondoc.reports.lines import POSTPONING
 from dondoc.reports.report import Report, report_of
 from dondoc.reports.scope import Scope, headed_by
 from dondoc.testing import PlayedOffice
@@ -17,6 +18,7 @@ from engine.case import DocumentRef, Fact
 from engine.errors import DondocError, YearClosed
 from engine.parties import Appointment, Role
 from engine.report_figures import Figure, Span
+from engine.slips import slips_of
 from engine.year_closing import Wishes
 from engine.year_figures import Box
 from store.sql_store import open_store
@@ -347,6 +349,27 @@ def test_the_log_tells_how_everything_stood_at_the_end_of_each_day(
             office.clock.advance(days=days)
     for day, stood in seen.items():
         assert standing(office, day) == stood, day
+    every_moved_deadline_has_its_slips(office)
+
+
+def every_moved_deadline_has_its_slips(office: PlayedOffice) -> None:
+    """Follow the slips of each deadline from its first day to the one it has now."""
+    application = office.application
+    with application.views(application.actor("lanh-dao")) as views:
+        gathered = gather(views, PLAN.code, views.plans())
+    for case_id, deadlines in gathered.deadlines.items():
+        found = slips_of(gathered.log[case_id].items, POSTPONING)
+        for item in deadlines:
+            own = [slip for slip in found if (slip.name, slip.round) == (item.name, item.round)]
+            days = [slip.from_on for slip in own[:1]] + [slip.to_on for slip in own]
+            assert [slip.from_on for slip in own[1:]] == days[1:-1]
+            went_on = any((slip.name, slip.round) == (item.name, item.round + 1) for slip in found)
+            assert not any(slip.stands for slip in own[:-1])
+            assert all(slip.stands or went_on for slip in own[-1:])
+            if item.original_due_on != item.due_on:
+                assert own, item
+            if own and days[-1] is not None:
+                assert days[-1] == item.due_on, item
 
 
 def test_a_report_costs_as_many_statements_however_many_cases_there_are(tmp_path: Path) -> None:
