@@ -17,6 +17,7 @@ HEADS: Final = {
     "leadership": "leadership",
     "addressee": "leadership",
     "asker": "organiser",
+    "suppliers": "organiser",
 }
 STAND_INS: Final = {
     "unit": ("unit_head", "organiser"),
@@ -35,6 +36,10 @@ ADDRESSED_AS: Final = "addressed_as"
 """The fact of a case that names the audience it was put before, where that is no single person."""
 
 
+SUPPLIERS: Final = "suppliers"
+"""The fact of a case that names the units which supply what its own unit puts together."""
+
+
 def rung_audience(owner: str, rung: str) -> str:
     """Return the audience of a rung (``owner``, ``head``, ...) for a deadline of this owner."""
     if rung == "owner":
@@ -46,6 +51,12 @@ def askers_of(case: Case) -> tuple[str, ...]:
     """Return who asked for what a case is about, and on whose behalf."""
     named = (case.facts.get(name) for name in ("asked_by", "asked_for"))
     return tuple(dict.fromkeys(code for code in named if isinstance(code, str)))
+
+
+def suppliers_of(case: Case) -> tuple[str, ...]:
+    """Return the units that supply what the unit of a case puts together."""
+    named = case.facts.get(SUPPLIERS)
+    return tuple(map(str, named)) if isinstance(named, list | tuple) else ()
 
 
 def addressee_of(case: Case) -> str:
@@ -67,7 +78,7 @@ class Circle:
     ``heirs`` are the units that carry on the work of an organiser that has ended. Whoever has left
     belongs to no team any more, so others stand in. ``askers`` are who asked for what the case is
     about, and on whose behalf; ``addressee`` is the person, ``addressed_as`` the audience before whom
-    it was put.
+    it was put; ``suppliers`` are the units that supply what the unit puts together.
     """
 
     unit: str | None
@@ -79,6 +90,7 @@ class Circle:
     askers: tuple[str, ...] = ()
     addressee: str = ""
     addressed_as: str = ""
+    suppliers: tuple[str, ...] = ()
 
     @classmethod
     def around(
@@ -91,7 +103,7 @@ class Circle:
         heirs: tuple[str, ...],
     ) -> Self:
         """Return the people around a case, with whom it names itself."""
-        named = (askers_of(case), addressee_of(case), addressed_as(case))
+        named = (askers_of(case), addressee_of(case), addressed_as(case), suppliers_of(case))
         return cls(case.unit, team, people, day, organiser, heirs, *named)
 
     def people_of(self, audience: str) -> tuple[str, ...]:
@@ -130,6 +142,7 @@ class Circle:
         roles: dict[str, tuple[Role, frozenset[str | None]]] = {
             "unit": (Role.FOCAL, own),
             "unit_head": (Role.HEAD, own),
+            "suppliers": (Role.FOCAL, frozenset(self.suppliers)),
             "organiser": (Role.OFFICER, office),
             "leadership": (Role.LEADERSHIP, office),
         }

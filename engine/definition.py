@@ -12,6 +12,7 @@ from engine.words import N_
 
 AUDIENCES = frozenset({
     "unit", "unit_head", "team", "team_lead", "organiser", "leadership", "parent_unit", "asker", "addressee",
+    "suppliers",
 })  # fmt: skip
 RELATIONS = frozenset({
     "organiser", "leadership", "team", "team_lead", "unit", "unit_head", "asker", "addressee", "daemon",
@@ -60,7 +61,7 @@ class Transition:
     ``date`` names the case's date that becomes the day of the act; ``not_before`` names dates that the
     act cannot precede; ``needs`` says what must come with the command; ``by`` who may, with the relation
     that the case's fact ``also_by`` names; ``not_by`` the facts that hold persons who may not, whatever
-    they are else (nobody answers what they asked themselves); ``tells`` are (relative, event) pairs told in the same transaction.
+    they are else (nobody answers what they asked themselves); ``tells`` are (relative, event) pairs.
     """
 
     event: str

@@ -46,6 +46,7 @@ class ReportRegime:
     ``data_closing_day`` of the period's last month; ``outer_day`` of that month is the limit from above;
     ``day`` is the office's own day, ``None`` until it is set: no day is ever made up. It lies in the
     period's last month, or ``month_offset`` months after it; of a week it is 2 (Monday) to 7 (Saturday).
+    ``suppliers`` are codes of units or names of groups whose numbers the report needs.
     ``row`` is the row of the annex that asks for the same report: handing it in ends that row too.
     ``since`` is the day from which an own day set later holds: what would be due before it goes by the
     regime before.
@@ -66,3 +67,4 @@ class ReportRegime:
     legal_basis: str = ""
     row: str = ""
     since: date | None = None
+    suppliers: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from engine.case import Case, Fact
+from engine.parties import Unit
 from engine.plan import Plan
 from workflows.amended_cases import news, with_texts_gone
 from workflows.amended_task_case import TaskChange
@@ -31,20 +32,21 @@ class ReportAmending:
     on: date
     number: int
     new_id: Callable[[], str]
+    units: Sequence[Unit] = ()
 
 
 def report_outcomes(given: ReportAmending) -> tuple[RowOutcome, ...]:
     """Return what becomes of the reports, regime by regime; nothing is written."""
     if given.old.regimes == given.new.regimes:
         return ()
-    before, wanted = _by_code(given.old), _by_code(given.new)
+    before, wanted = _by_code(given, given.old), _by_code(given, given.new)
     there = {case.code: case for case in given.cases if case.workflow == NAME}
     regimes = dict.fromkeys(item.code for item in (*given.old.regimes, *given.new.regimes))
     return tuple(_Regime(given, code, before, wanted, there).outcome() for code in regimes)
 
 
-def _by_code(plan: Plan) -> dict[str, Case]:
-    return {case.code: case for case in report_cases(plan, lambda: "")}
+def _by_code(given: ReportAmending, plan: Plan) -> dict[str, Case]:
+    return {case.code: case for case in report_cases(plan, lambda: "", given.units)}
 
 
 @dataclass(frozen=True, slots=True)

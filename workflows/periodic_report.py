@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from engine.audience import SUPPLIERS
 from engine.calendar import Roll
 from engine.deadlines import RuleKind
 from engine.definition import Guard, Letter, RuleTemplate, State, Transition, WorkflowDefinition
@@ -21,6 +22,7 @@ NAME: Final = "periodic_report"
 HAND_IN: Final = "hand_in"
 OUTER_LIMIT: Final = "outer_limit"
 DATA_CLOSING: Final = "data_closing"
+DATA_SUPPLY: Final = "data_supply"
 SUPPLEMENT: Final = "supplement"
 ENDS_ROWS: Final = "ends_rows"
 """The fact of a report that holds the ids of the tasks which ask for the same report."""
@@ -42,6 +44,11 @@ received_after_signing = Guard(
 )
 closes_by_day = Guard(
     "closes-by-day", N_("có ngày chốt số liệu"), lambda s: "closing_on" in s.case.dates
+)
+supplied = Guard(
+    "supplied",
+    N_("có đơn vị cung cấp số liệu trước ngày chốt"),
+    lambda s: "closing_on" in s.case.dates and SUPPLIERS in s.case.facts,
 )
 closes_with_period = Guard(
     "closes-with-period",
@@ -165,6 +172,9 @@ RULES: Final = (
     RuleTemplate(DATA_CLOSING, N_("chốt số liệu báo cáo"), RuleKind.ON, "closing_on", "unit",
                  ("planned", "under_way"), (), roll=Roll.NONE, reminded_in=("under_way",),
                  when=closes_by_day, closes_by="close-data"),
+    RuleTemplate(DATA_SUPPLY, N_("gửi số liệu cho báo cáo"), RuleKind.ON, "closing_on", SUPPLIERS,
+                 ("planned", "under_way"), (), roll=Roll.NONE, reminded_in=("under_way",),
+                 when=supplied, closes_by="close-data"),
     RuleTemplate("period_end", N_("hết kỳ báo cáo"), RuleKind.ON, "period_last_on", "unit",
                  ("planned", "under_way"), (), roll=Roll.NONE, reminded_in=("under_way",),
                  when=closes_with_period, rungs=False, closes_by="close-data"),

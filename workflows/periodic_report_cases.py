@@ -1,15 +1,18 @@
 """From report regimes to cases: one for each period that ends in the plan's year, and those on demand."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from engine.audience import SUPPLIERS
 from engine.case import Case, Fact
+from engine.parties import Unit
 from engine.plan import Plan, RuleSetting
 from engine.planned_tasks import ReportRegime
 from engine.rules import ON_DATE, SETTINGS_FACT, setting_facts
-from workflows.periodic_report import ENDS_ROWS, HAND_IN, NAME, PERIODIC_REPORT
+from workflows.periodic_report import HAND_IN, NAME, PERIODIC_REPORT
+from workflows.phrase_tokens import folded
 from workflows.regime_rules import FOLLOWING, PERIOD, REGIME
 from workflows.report_periods import MONTHLY, SPANS, WEEKLY, Period, periods_of
 
@@ -18,40 +21,24 @@ ON_DEMAND: Final = "YC"
 SERIES: Final = "BC"
 
 
-def report_cases(plan: Plan, new_id: Callable[[], str]) -> tuple[Case, ...]:
-    """Return the new cases of all regimes of a plan, regime by regime, period by period."""
+def report_cases(
+    plan: Plan, new_id: Callable[[], str], office_units: Iterable[Unit] = ()
+) -> tuple[Case, ...]:
+    """Return the new cases of all regimes of a plan, regime by regime, period by period.
+
+    ``office_units`` are those that the office knows already, which may supply numbers.
+    """
+    units = (*office_units, *plan.units)
     return tuple(
-        report_case(plan, regime, period, new_id())
+        report_case(plan, regime, period, new_id(), units)
         for regime in plan.regimes
         for period in periods_of(regime, plan.year)
     )
 
 
-def with_rows(reports: Iterable[Case], plan: Plan, tasks: Iterable[Case]) -> tuple[Case, ...]:
-    """Return reports that know the tasks which handing them in ends: same row, due in the same month."""
-    rows = {regime.code: regime for regime in plan.regimes if regime.row}
-    due = [case for case in tasks if "due_by" in case.dates]
-    return tuple(
-        _with_rows(
-            case, [it.id for it in due if _same_report(rows.get(str(case.facts[REGIME])), case, it)]
-        )
-        for case in reports
-    )
-
-
-def _with_rows(case: Case, ids: list[str]) -> Case:
-    return replace(case, facts={**case.facts, ENDS_ROWS: ids}) if ids else case
-
-
-def _same_report(regime: ReportRegime | None, report: Case, task: Case) -> bool:
-    if regime is None or task.facts.get("row") != regime.row:
-        return False
-    month = report.dates[FOLLOWING if regime.month_offset else "last_month_on"]
-    due = task.dates["due_by"]
-    return (due.year, due.month) == (month.year, month.month)
-
-
-def report_case(plan: Plan, regime: ReportRegime, period: Period, case_id: str) -> Case:
+def report_case(
+    plan: Plan, regime: ReportRegime, period: Period, case_id: str, units: Iterable[Unit]
+) -> Case:
     """Return the new case of one period of a regime."""
     return Case(
         id=case_id,
@@ -63,7 +50,7 @@ def report_case(plan: Plan, regime: ReportRegime, period: Period, case_id: str) 
         plan=plan.code,
         unit=regime.owner,
         dates=report_dates(plan, period),
-        facts=report_facts(regime, period),
+        facts=report_facts(regime, period, units_of(regime.suppliers, units)),
     )
 
 
@@ -88,14 +75,30 @@ def report_dates(plan: Plan, period: Period) -> dict[str, date]:
     return {name: day for name, day in dates.items() if day is not None}
 
 
-def report_facts(regime: ReportRegime, period: Period) -> dict[str, Fact]:
+def units_of(names: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...]:
+    """Return the codes of units that are named, groups spread; a name that nobody bears is left out."""
+    known = tuple(units)
+    found = (
+        unit.code
+        for name in names
+        for unit in known
+        if unit.code.casefold() == name.casefold()
+        or folded(name) in {folded(group) for group in unit.groups}
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def report_facts(
+    regime: ReportRegime, period: Period, suppliers: Sequence[str] = ()
+) -> dict[str, Fact]:
     """Return the facts with which a report begins."""
-    facts = {
+    facts: dict[str, Fact] = {
         REGIME: regime.code,
         PERIOD: period.kind,
         "text": f"{regime.name}, {period_words(period)}",
         "hand_in_to": ", ".join(regime.hand_in_to),
         "same_row": regime.row,
+        SUPPLIERS: list(suppliers),
     }
     return {name: value for name, value in facts.items() if value}
 

@@ -22,10 +22,13 @@ def check_regimes(review: Review) -> None:
     """Check each regime by itself and against the others."""
     regimes = review.plan.regimes
     rows = {task.row for task in review.plan.tasks}
+    suppliers = {*review.units, *(it for unit in review.units.values() for it in unit.groups)}
     coded = ((path, regime.code) for path, regime in with_paths("regimes", regimes))
     refuse_repeats(review.findings, coded)
     for path, regime in with_paths("regimes", regimes):
         review.unknown(f"{path}.owner", N_("đơn vị"), regime.owner, review.units)
+        for name in regime.suppliers:
+            review.unknown(f"{path}.suppliers", N_("đơn vị, nhóm"), name, suppliers)
         review.unknown(f"{path}.row", N_("nhiệm vụ"), regime.row, rows)
         if _check_validity(review, path, regime) and _check_numbers(review, path, regime):
             _check_order(review, path, regime)

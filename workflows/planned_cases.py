@@ -7,7 +7,8 @@ from engine.case import Case, Fact
 from engine.parties import Unit
 from engine.plan import Plan, PlannedRound, PlannedVisit
 from workflows.inspection import INSPECTION
-from workflows.periodic_report_cases import report_cases, with_rows
+from workflows.periodic_report_cases import report_cases
+from workflows.report_rows import with_rows
 from workflows.round import ROUND
 from workflows.task_cases import task_cases
 
@@ -25,7 +26,7 @@ def cases_of(
         parent = visits[visit.parent] if visit.parent else None
         visits[visit.code] = visit_case(plan, visit, rounds[visit.round], parent, new_id())
     tasks = task_cases(plan, new_id, office_units)
-    reports = with_rows(report_cases(plan, new_id), plan, tasks)
+    reports = with_rows(report_cases(plan, new_id, office_units), plan, tasks)
     return (*rounds.values(), *visits.values(), *tasks, *reports)
 
 

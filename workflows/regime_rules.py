@@ -6,7 +6,7 @@ from engine.case import Case, Fact
 from engine.deadlines import TimeUnit
 from engine.plan import Plan, RuleSetting
 from engine.planned_tasks import ReportRegime
-from workflows.periodic_report import DATA_CLOSING, HAND_IN, NAME, OUTER_LIMIT
+from workflows.periodic_report import DATA_CLOSING, DATA_SUPPLY, HAND_IN, NAME, OUTER_LIMIT
 from workflows.report_periods import WEEKLY
 
 REGIME: Final = "regime"
@@ -35,11 +35,8 @@ def settings_for(plan: Plan, case: Case) -> tuple[RuleSetting, ...]:
     regime = regime_of(plan, case)
     if regime is None:
         return ()
-    return (
-        _hand_in(regime, case),
-        _of_its_day(regime, OUTER_LIMIT),
-        _of_its_day(regime, DATA_CLOSING),
-    )
+    printed = (_of_its_day(regime, name) for name in (OUTER_LIMIT, DATA_CLOSING, DATA_SUPPLY))
+    return _hand_in(regime, case), *printed
 
 
 def earlier_settings_for(plan: Plan, case: Case) -> tuple[RuleSetting, ...]:

@@ -55,6 +55,7 @@ REGIMES: Final = Table(
         Field("day", Kind.NUMBER, N_("ngày của cơ quan (báo cáo tuần: thứ mấy, 2–7);"
                                      " bỏ trống: chưa xác định thời hạn")),
         Field("month_offset", Kind.NUMBER, N_("1: ngày của cơ quan ở tháng (tuần) sau kỳ báo cáo")),
+        Field("suppliers", Kind.TEXTS, N_("mã đơn vị hoặc tên nhóm cung cấp số liệu, được nhắc ngày chốt")),
         Field("hand_in_to", Kind.TEXTS, N_("nơi nhận báo cáo")),
         Field("text", Kind.TEXT, N_("câu chữ như in trong văn bản")),
         Field("legal_basis", Kind.TEXT, N_("văn bản quy định")),
@@ -107,6 +108,7 @@ def build_regimes(records: Iterable[Record]) -> tuple[ReportRegime, ...]:
             text=record.text("text"),
             legal_basis=record.text("legal_basis"),
             row=record.text("row"),
+            suppliers=record.texts("suppliers"),
         )
         for record in records
     )

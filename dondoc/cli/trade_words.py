@@ -22,6 +22,7 @@ OWNERS: Final = MappingProxyType(
         "leadership": N_("lãnh đạo"),
         "parent_unit": N_("đơn vị cấp trên"),
         "asker": N_("người xin"),
+        "suppliers": N_("đơn vị cung cấp số liệu"),
         "addressee": N_("người nhận"),
         "daemon": N_("dịch vụ nhắc việc"),
         "told": N_("hồ sơ liên quan"),

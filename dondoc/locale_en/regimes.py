@@ -61,6 +61,13 @@ TEXTS: Final = {
     ),
     "báo cáo theo chế độ báo cáo đã nộp": "the report of the regime was handed in",
     "Cùng báo cáo với nhiệm vụ {row}: nộp một lần": "The same report as task {row}: handed in once",
+    "mã đơn vị hoặc tên nhóm cung cấp số liệu, được nhắc ngày chốt": (
+        "codes of units or names of groups that supply the numbers, reminded before they close"
+    ),
+    "có đơn vị cung cấp số liệu trước ngày chốt": "units supply numbers before data close",
+    "gửi số liệu cho báo cáo": "send the numbers for the report",
+    "đơn vị cung cấp số liệu": "units that supply the numbers",
+    "đơn vị, nhóm": "unit, group",
     # plan amend
     "ngày báo cáo của cơ quan": "own day of reporting",
     "số tháng sau kỳ": "months after the period",

@@ -26,6 +26,7 @@ from tests.integration.story_reports import (
     reporting,
     requested,
 )
+from workflows.guards import names_of
 
 LETTER = DocumentRef("45/VP", "", date(2023, 5, 10))
 OUTER = "Nộp báo cáo, chậm nhất theo hạn của cấp trên"
@@ -242,22 +243,50 @@ def test_a_report_is_judged_by_the_day_of_receipt(tmp_path: Path) -> None:
     assert office.case(Q1).dates["signed_on"] == date(2023, 3, 16)
 
 
+def ended_by(office: PlayedOffice, row: str) -> dict[str, str | None]:
+    """Return which report ends each piece of work of a row, by the day on which that is due."""
+    with office.application.store.read() as uow:
+        cases = uow.cases.of_plan("CC-18")
+    by = {str(it): case.code for case in cases for it in names_of(case.facts.get("ends_rows"))}
+    mine = [case for case in cases if case.facts.get("row") == row and "due_by" in case.dates]
+    return {case.dates["due_by"].isoformat(): by.get(case.id) for case in mine}
+
+
 def test_a_report_that_the_annex_asks_for_too_is_handed_in_once(tmp_path: Path) -> None:
     row = PlannedTask("VII.4", "Báo cáo theo kỳ", lead=("VP",), time="Báo cáo quý, năm")
-    regime = replace(MONTHLY, periods=("M", "Q1", "Q4", "Y"), row="VII.4")
+    regime = replace(MONTHLY, periods=("M", "Q1", "H1", "Q3", "Q4", "Y"), row="VII.4")
     office = PlayedOffice.found(tmp_path, "2018-01-08T08:00")
     office.load(replace(plan_of(regime, year=2018), tasks=(row,)))
+    stem = "CC-18-BC-VHCS"
+    assert ended_by(office, "VII.4") == {
+        "2018-03-31": f"{stem}-Q1", "2018-06-30": f"{stem}-H1", "2018-09-30": f"{stem}-Q3",
+        "2018-12-31": f"{stem}-Q4",
+    }  # fmt: skip
     office.clock.move_to("2018-03-29T08:00")
-    office.send("CC-18-BC-VHCS-T01", "hand-in", document="1/BC")  # no row asks for January
+    office.send(f"{stem}-T03", "hand-in", document="1/BC")  # that of the month is another report
     assert office.case("CC-18-VII.4-Q1").state == "planned"
-    office.send("CC-18-BC-VHCS-Q1", "hand-in", document="2/BC")
+    office.send(f"{stem}-Q1", "hand-in", document="2/BC")
     assert office.case("CC-18-VII.4-Q1").state == "done"
     assert office.deadline("CC-18-VII.4-Q1", "product").on_time is True
-    assert office.case("CC-18-VII.4-Q4").state == "planned"
-    office.clock.move_to("2018-12-28T08:00")
-    office.send("CC-18-BC-VHCS-Q4", "hand-in", document="3/BC")
-    assert office.case("CC-18-VII.4-Q4").state == "done"
-    office.send("CC-18-BC-VHCS-N", "hand-in", document="4/BC")  # the row has ended already
+    office.send("CC-18-VII.4-Q2", "cancel", reason="theo dõi ở báo cáo")
+    office.clock.move_to("2018-06-28T08:00")
+    office.send(f"{stem}-H1", "hand-in", document="3/BC")  # the row has ended already
+
+
+def test_monthly_and_half_yearly_rows_go_with_their_own_reports(tmp_path: Path) -> None:
+    monthly = PlannedTask("II.9", "Số liệu", lead=("VP",), time="Định kỳ ngày 01 hàng tháng")
+    halves = PlannedTask("II.10", "Đánh giá", lead=("VP",), time="Định kỳ 6 tháng và cả năm")
+    months = replace(MONTHLY, periods=("M", "Y"), day=1, month_offset=1, row="II.9")
+    whole = replace(CCHC, periods=("Q2", "H1", "Q4", "Y"), valid_from=None, row="II.10")
+    office = PlayedOffice.found(tmp_path, "2018-01-08T08:00")
+    office.load(replace(plan_of(months, whole, year=2018), tasks=(monthly, halves)))
+    found = ended_by(office, "II.9")
+    assert found.get("2018-01-01") is None  # December 2017 belongs to the year before
+    assert found["2018-02-01"] == "CC-18-BC-VHCS-T01"
+    assert found["2018-12-01"] == "CC-18-BC-VHCS-T11"
+    assert ended_by(office, "II.10") == {
+        "2018-06-30": "CC-18-BC-CCHC-H1", "2018-12-31": "CC-18-BC-CCHC-N",
+    }  # fmt: skip
 
 
 def test_who_may_hand_in_and_who_may_not(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ def test_a_sound_regime_without_a_day_is_only_asked_about() -> None:
             'row = "B.1"', 'row = "Z.1"', "error", "regimes[1].row",
             "nhiệm vụ “Z.1”",
         ),
+        ('row = "B.1"', 'suppliers = ["VP", "VPP"]', "error", "regimes[1].suppliers",
+         "đơn vị, nhóm “VPP”"),
         ('owner = "VP"\nvalid_from = 2021', 'owner = "VPP"\nvalid_from = 2021', "error",
          "regimes[1].owner", "đơn vị “VPP”"),
         ('code = "DX"', 'code = "CCHC"', "error", "regimes[4].code", "đã dùng ở regimes[1]"),
