@@ -87,6 +87,8 @@ LABELS: Final = {
     "valid_to": N_("áp dụng đến ngày"),
     "data_closing_day": N_("ngày chốt số liệu"),
     "outer_day": N_("hạn của cấp trên"),
+    "suppliers": N_("đơn vị cung cấp số liệu"),
+    "row": N_("nhiệm vụ cùng báo cáo"),
     "conflicts.team": N_("một đoàn ở hai nơi cùng giờ"),
     "conflicts.member": N_("một người ở hai nơi cùng giờ"),
     "conflicts.no_hour": N_("cùng ngày, chưa rõ giờ"),

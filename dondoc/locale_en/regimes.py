@@ -68,6 +68,7 @@ TEXTS: Final = {
     "gửi số liệu cho báo cáo": "send the numbers for the report",
     "đơn vị cung cấp số liệu": "units that supply the numbers",
     "đơn vị, nhóm": "unit, group",
+    "nhiệm vụ cùng báo cáo": "task with the same report",
     # plan amend
     "ngày báo cáo của cơ quan": "own day of reporting",
     "số tháng sau kỳ": "months after the period",
