@@ -162,3 +162,32 @@ def test_quotas_say_how_they_stood_and_stand(
             after[0]["need"],
             after[0]["missing"],
         )
+
+
+INDICATOR = """
+[[indicators]]
+code = "CT-01"
+name = "Hồ sơ đúng hạn"
+at_least_percent = 95
+by = 2018-12-31
+"""
+
+
+def test_values_of_an_indicator_are_judged_by_the_goal_in_force(office: SmallOffice) -> None:
+    write(TASKS + INDICATOR)
+    assert "CT-01  thêm vào kế hoạch  Hồ sơ đúng hạn" in amend("--yes")
+    value = ("--as-of", "2018-03-15", "--percent", "96", "--source", "Một cửa")
+    done("indicator", "record", "CC-18", "CT-01", *value)
+    assert "[XANH] đạt" in done("indicator", "show", "CC-18").stdout
+    write(TASKS + INDICATOR, ("at_least_percent = 95", "at_least_percent = 98"))
+    assert "CT-01  mức phải đạt  ≥ 95 % -> ≥ 98 %" in amend("--yes")
+    shown = done("indicator", "show", "CC-18").stdout
+    assert "[VÀNG] chưa đạt" in shown
+    assert "96 %" in shown
+    write(TASKS)
+    assert "CT-01  rút khỏi kế hoạch  Hồ sơ đúng hạn" in amend("--yes")
+    assert "CT-01" not in done("indicator", "show", "CC-18").stdout
+    assert done("plan", "history", "CC-18").stdout.count("CT-01") == 3
+    write(TASKS + INDICATOR)
+    amend("--yes")
+    assert "96 %" in done("indicator", "show", "CC-18").stdout  # kept by its code
