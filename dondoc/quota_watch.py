@@ -35,6 +35,7 @@ from store.views import Views
 LOOKED: Final = "quotas-looked-on"
 """The setting that holds the day of the last look, the plans there were, and the entries of the log."""
 TURNED: Final = "quota-turned"
+WARNING: Final = "quota-warning"
 NOBODY: Final = Viewer("")
 
 
@@ -169,7 +170,7 @@ class _Look:
     def _write(self, person: Person, news: tuple[QuotaNews, ...]) -> None:
         identities, office = self.watch.identities, self.uow.settings.office()
         recipient = Recipient(person.code, address_of(person, self.day), person.name)
-        draft = QuotaDraft(f"quotas/{person.code}/{identities.new_id()}", self.day, news)
+        draft = QuotaDraft(f"quotas/{identities.new_id()}/{WARNING}/{person.code}", self.day, news)
         sender = Sender(office.name if office else "dondoc", self.watch.identity)
         message = compose_quotas(recipient, draft, sender, Stamp(identities.new_id(), self.now))
         self.uow.outbox.put(message, (), self.now)

@@ -108,6 +108,7 @@ def anchor_word(rule: str, anchor: str) -> str:
 
 LETTERS: Final = MappingProxyType(
     {
+        "quota-warning": N_("cảnh báo chỉ tiêu kiểm tra"),
         "notice-of-schedule": N_("thông báo lịch kiểm tra"),
         "visit-agreed": N_("lịch đã thống nhất"),
         "report-receipt": N_("phiếu tiếp nhận báo cáo"),

@@ -49,6 +49,7 @@ TEXTS: Final = {
     "chỉ tiêu theo dõi bằng tỷ lệ thì mức phải đạt là phần trăm": (
         "what is followed as a percentage has a percentage as its goal"
     ),
+    "cảnh báo chỉ tiêu kiểm tra": "warning about quotas",
     "đơn vị": "units",
     "cuộc kiểm tra": "inspections",
     "kiến nghị": "recommendations",
