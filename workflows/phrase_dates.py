@@ -7,7 +7,15 @@ from typing import Final
 
 from workflows.phrase_calendar import read_list, read_span
 from workflows.phrase_cursor import Cursor
-from workflows.phrase_ranges import WHICH_YEAR, between, inferred_of, ranged, read_range, window_of
+from workflows.phrase_ranges import (
+    WHICH_YEAR,
+    between,
+    inferred_of,
+    is_past,
+    ranged,
+    read_range,
+    window_of,
+)
 from workflows.phrase_spans import Span
 from workflows.phrase_values import NotSure, PhraseKind, Reading, Window
 
@@ -90,7 +98,7 @@ def read_dates(cursor: Cursor, plan_year: int) -> Reading | None:
     """Take days or periods; ``None`` when none come next. Raises ``NotSure``."""
     start = cursor.at
     skip_deed(cursor)
-    reading = _look_back(cursor) or _term(cursor) or read_range(cursor, plan_year)
+    reading = _look_back(cursor) or _term_of_now(cursor, plan_year) or read_range(cursor, plan_year)
     if reading is None:
         reading = _listed(cursor, plan_year)
     if reading is None:
@@ -125,6 +133,14 @@ def _look_back(cursor: Cursor) -> Reading | None:
             return Reading(PhraseKind.DATE_RANGE, (window,), look_back=True)
     cursor.at = start
     return None
+
+
+def _term_of_now(cursor: Cursor, plan_year: int) -> Reading | None:
+    """Take a term; one that has ended before the plan's year is a period of facts."""
+    reading = _term(cursor)
+    if reading is None or not is_past(reading.windows[0], plan_year):
+        return reading
+    return Reading(PhraseKind.DATE_RANGE, reading.windows, look_back=True)
 
 
 def _term(cursor: Cursor) -> Reading | None:

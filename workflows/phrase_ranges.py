@@ -75,12 +75,13 @@ def _from_to(first: Span, last: Span, plan_year: int) -> Reading:
     if first.year is None and last.year == plan_year + 1 and _backwards(*ends):
         ends = [replace(first, year=plan_year), last]
     reading = between(ends[0], ends[1])
-    if _is_past(reading.windows[0], plan_year):
+    if is_past(reading.windows[0], plan_year):
         return Reading(PhraseKind.DATE_RANGE, reading.windows, look_back=True)
     return inferred_of(reading) if inferred else reading
 
 
-def _is_past(window: Window, plan_year: int) -> bool:
+def is_past(window: Window, plan_year: int) -> bool:
+    """Tell whether a window ends before the plan's year."""
     return window.last_on is not None and window.last_on.year < plan_year
 
 
