@@ -151,6 +151,8 @@ def test_workflows_are_listed_shown_and_drawn(office: SmallOffice) -> None:
         "round",
         "extension",
         "task",
+        "difficulty",
+        "periodic_report",
     }
     assert "inspection" in done("workflow", "list").stdout
     assert facts("workflow", "show", "round")["initial"] == "forming"
