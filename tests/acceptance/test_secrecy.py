@@ -19,6 +19,7 @@ from tests.acceptance.ways_to_look import (
     EXTENSION_VERBS,
     NOTHING_OF_CASES,
     READS,
+    REGIME_VERBS,
     ROUND_VERBS,
     TASK_VERBS,
     VERBS,
@@ -140,6 +141,7 @@ def test_every_command_is_tried() -> None:
     tried |= {f"extension {verb}" for verb in EXTENSION_VERBS}
     tried |= {f"task {verb}" for verb in TASK_VERBS}
     tried |= {f"difficulty {verb}" for verb in DIFFICULTY_VERBS}
+    tried |= {f"regime {verb}" for verb in REGIME_VERBS}
     assert {*_commands()} - NOTHING_OF_CASES <= tried
 
 
