@@ -160,7 +160,7 @@ def test_workflows_are_listed_shown_and_drawn(office: SmallOffice) -> None:
     assert "reference" in done("workflow", "diagram", "--write", "docs", "--dry-run").stdout
     assert not (office.folder / "docs").exists()
     done("workflow", "diagram", "--write", "docs")
-    assert len(list((office.folder / "docs" / "reference" / "workflows").iterdir())) == 5
+    assert len(list((office.folder / "docs" / "reference" / "workflows").iterdir())) == 7
     (office.folder / "file").touch()
     assert call("workflow", "diagram", "--write", "file").exit_code == 74
 
