@@ -1,4 +1,4 @@
-"""Two daemons at one database look at the quotas together: each person is written to once."""
+"""Two daemons at one PostgreSQL look at the quotas together: each person is written to once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,13 +13,13 @@ QUOTA = Quota("Q1", Goal(at_least=1), "phong", by=YEAR_END)
 AIMS = Aims((Population("phong", "Các phòng", units=("QLDT", "QLMT")),), (QUOTA,))
 
 
-def test_two_daemons_tell_of_a_quota_once(address: str) -> None:
-    store = open_store(address)
+def test_two_daemons_tell_of_a_quota_once(postgres_address: str) -> None:
+    store = open_store(postgres_address)
     store.prepare()
     office = PlayedOffice.found(store, "2024-11-15T08:00")
     office.load(replace(PLAN, aims=AIMS, visits=()))
     other = PlayedOffice(
-        replace(office.application, store=open_store(address)), office.clock, office.mail
+        replace(office.application, store=open_store(postgres_address)), office.clock, office.mail
     )
     with ThreadPoolExecutor(2) as pool:
         told = list(pool.map(PlayedOffice.tick, (office, other)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.calendar import WorkingCalendar
@@ -42,6 +42,7 @@ def found(quota: Quota, visits: list[Counted], day: date, notice: int = 10) -> Q
     return state_of(quota, 8, None, visits, day, CALENDAR, notice)
 
 
+@settings(max_examples=60)
 @given(QUOTAS, LISTS, DAYS)
 def test_what_is_reached_planned_and_missing_makes_up_the_need(
     quota: Quota, visits: list[Counted], day: date
@@ -54,6 +55,7 @@ def test_what_is_reached_planned_and_missing_makes_up_the_need(
     assert not set(state.reached) & set(state.planned)
 
 
+@settings(max_examples=60)
 @given(QUOTAS.filter(lambda quota: quota.of is Share.UNITS), LISTS, VISITS, DAYS)
 def test_another_visit_never_takes_anything_away(
     quota: Quota, visits: list[Counted], more: Counted, day: date
@@ -64,6 +66,7 @@ def test_another_visit_never_takes_anything_away(
     assert after.missing <= before.missing
 
 
+@settings(max_examples=60)
 @given(LISTS, DAYS)
 def test_the_order_and_a_second_visit_to_a_unit_change_nothing(
     visits: list[Counted], day: date
@@ -100,6 +103,7 @@ def next_working_day(day: date) -> date:
     return day
 
 
+@settings(max_examples=20)
 @given(BY.filter(lambda by: by > date(2024, 6, 1)), st.sampled_from([0, 5, 10]))
 def test_the_warning_comes_forty_working_days_before_it_is_too_late(by: date, notice: int) -> None:
     """Go through the days as the daemon does: on the first of the warning, forty are left."""
