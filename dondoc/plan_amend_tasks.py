@@ -20,7 +20,8 @@ from engine.timers import Notice
 from engine.words import N_
 from workflows.amended_reports import ReportAmending, report_outcomes
 from workflows.amended_task_case import DAYS, TaskChange
-from workflows.amended_tasks import AmendedTasks, RowOutcome, TaskAmending
+from workflows.amended_tasks import AmendedTasks, RowOutcome
+from workflows.row_cases import TaskAmending
 from workflows.task import WITHOUT_DAY
 from workflows.task_links import linked
 from workflows.task_rows import matched_rows

@@ -142,26 +142,17 @@ def _amended(order: AmendOrder, act: Act, stepper: Stepper) -> AmendReport:
         return report_of(revisions[-1], changes, stepper)
     tasks = task_outcomes(revisions, wanted, order.effective_on, stepper)
     _check(in_force, wanted, changes, order, stepper.uow, tasks)
-    plan = amended_plan(
-        in_force,
-        changes,
-        order.effective_on,
-        order.document if order.action == "amend" else None,
-        wanted.source_sha256,
-    )
-    revision = PlanRevision(
-        plan, revisions[-1].number + 1, order.effective_on, stepper.now, order.document
-    )
+    document = order.document if order.action == "amend" else None
+    plan = amended_plan(in_force, changes, order.effective_on, document, wanted.source_sha256)
+    number = revisions[-1].number + 1
+    revision = PlanRevision(plan, number, order.effective_on, stepper.now, order.document)
     before = figures_of(in_force, order.actor, stepper)
     stepper.uow.plans.amend(revision)
     AmendSteps(stepper, act, in_force, plan, changes).take(tasks)
     check_visits(stepper, order.actor, planned=True)
     quotas = quota_shifts(before, figures_of(plan, order.actor, stepper))
-    return replace(
-        report_of(revision, changes, stepper),
-        rows=row_effects(tasks, days_gone(stepper.taken)),
-        quotas=quotas,
-    )
+    rows = row_effects(tasks, days_gone(stepper.taken))
+    return replace(report_of(revision, changes, stepper), rows=rows, quotas=quotas)
 
 
 def _check(

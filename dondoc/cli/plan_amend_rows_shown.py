@@ -78,21 +78,17 @@ def effect_lines(effect: RowEffect, shifts: Iterable[Shift], book: Book) -> Iter
         codes = [code for code, gone in effect.undated if gone == day]
         yield _("{cases} không còn hạn {day}", cases=_cases(codes), day=format_day(day))
     yield from _opened(effect, {it.case: it for it in shifts})
-    if effect.reopened:
-        yield _("mở lại {cases}", cases=_cases(effect.reopened))
-    if effect.cancelled:
-        yield _("hủy {cases}", cases=_cases(effect.cancelled))
+    for words, codes in (
+        (_("mở lại {cases}"), effect.reopened),
+        (_("hủy {cases}"), effect.cancelled),
+        (_("{cases} giữ hạn cũ: ngày mới đã qua khi văn bản có hiệu lực"), effect.day_kept),
+        (_("{cases} bắt đầu ngay: các nhiệm vụ được chờ đã xong"), effect.woken),
+        (_("[VÀNG] {cases}: chưa đọc được thời gian, phải hỏi lại"), effect.asked),
+    ):
+        if codes:
+            yield words.format(cases=_cases(codes))
     if effect.ended and (effect.cancelled or effect.opened):
         yield _("{count} việc đã kết thúc giữ nguyên", count=effect.ended)
-    if effect.day_kept:
-        yield _(
-            "{cases} giữ hạn cũ: ngày mới đã qua khi văn bản có hiệu lực",
-            cases=_cases(effect.day_kept),
-        )
-    if effect.woken:
-        yield _("{cases} bắt đầu ngay: các nhiệm vụ được chờ đã xong", cases=_cases(effect.woken))
-    if effect.asked:
-        yield _("[VÀNG] {cases}: chưa đọc được thời gian, phải hỏi lại", cases=_cases(effect.asked))
     if effect.left_out:
         days = dict.fromkeys(format_day(day) for _unit, day in effect.left_out)
         yield _("không mở kỳ đã qua khi văn bản có hiệu lực: {days}", days=", ".join(days))

@@ -10,7 +10,8 @@ from engine.parties import Unit, UnitName
 from engine.plan import Plan
 from engine.planned_tasks import PlannedTask
 from tests.integration.story_tasks import AFTER, PLAN, QUARTERS, SPREAD, UNITS
-from workflows.amended_tasks import AmendedTasks, RowOutcome, TaskAmending
+from workflows.amended_tasks import AmendedTasks, RowOutcome
+from workflows.row_cases import TaskAmending
 from workflows.task_cases import SLOT, task_cases
 from workflows.task_links import linked
 from workflows.task_rows import matched_rows
