@@ -75,8 +75,8 @@ def effect_lines(effect: RowEffect, shifts: Iterable[Shift], book: Book) -> Iter
         label = _(newest("task").state(state).label)
         yield _("{count} việc thành “{state}”", count=count, state=label)
     for day in dict.fromkeys(day for _code, day in effect.undated):
-        codes = [code for code, gone in effect.undated if gone == day]
-        yield _("{cases} không còn hạn {day}", cases=_cases(codes), day=format_day(day))
+        undated = [code for code, gone in effect.undated if gone == day]
+        yield _("{cases} không còn hạn {day}", cases=_cases(undated), day=format_day(day))
     yield from _opened(effect, {it.case: it for it in shifts})
     for words, codes in (
         (_("mở lại {cases}"), effect.reopened),
