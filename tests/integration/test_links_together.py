@@ -49,16 +49,18 @@ def programs(postgres_url: str) -> Iterator[tuple[PlayedOffice, tuple[Applicatio
         store.dispose()
 
 
-@pytest.mark.parametrize("rows", [((1, 2), (2, 3)), ((1,), (3,))], ids=["shared", "apart"])
-def test_the_same_document_is_linked_once_and_each_act_is_whole_or_nothing(
-    programs: tuple[PlayedOffice, tuple[Application, Application]],
-    rows: tuple[tuple[int, ...], tuple[int, ...]],
+Programs = tuple[PlayedOffice, tuple[Application, Application]]
+
+
+def linked_at_once(
+    programs: Programs, paper: DocumentRef, rows: tuple[tuple[str, ...], ...]
 ) -> None:
+    """Let both programs link a document, each with its rows; one succeeds as a whole."""
     office, both = programs
 
-    def linking(program: Application, wanted: tuple[int, ...]) -> Callable[[], object]:
-        chosen = [Chosen(office.case(f"{CODE}-II.{row}")) for row in wanted]
-        work = Linking(CODE, "Kế hoạch", date(2018, 2, 20), PAPER, chosen=chosen)
+    def linking(program: Application, codes: tuple[str, ...]) -> Callable[[], object]:
+        chosen = [Chosen(office.case(code)) for code in codes]
+        work = Linking(CODE, "Kế hoạch", date(2018, 2, 20), paper, chosen=chosen)
         return lambda: link(program, program.actor(OPERATOR.code), work, dry_run=False)
 
     found = together(*(linking(program, want) for program, want in zip(both, rows, strict=True)))
@@ -66,9 +68,20 @@ def test_the_same_document_is_linked_once_and_each_act_is_whole_or_nothing(
     assert len(refused) == 1
     assert isinstance(refused[0], Conflict | EventRefused)
     with office.application.store.read() as uow:
-        (made,) = links_of(CODE, uow.audit.chain(f"plan:{CODE}"))
-    won = rows[0] if not isinstance(found[0], Exception) else rows[1]
-    for row in (1, 2, 3):
-        case = office.case(f"{CODE}-II.{row}")
-        expected = ("under_way", made.id) if row in won else ("waiting", None)
+        links = links_of(CODE, uow.audit.chain(f"plan:{CODE}"))
+    (made,) = (item for item in links if item.document == paper)
+    won, lost = rows if not isinstance(found[0], Exception) else rows[::-1]
+    for code in {*won, *lost}:
+        case = office.case(code)
+        expected = ("under_way", made.id) if code in won else ("waiting", None)
         assert (case.state, case.facts.get(WOKEN_BY)) == expected
+
+
+def test_the_same_document_is_linked_once_and_each_act_is_whole_or_nothing(
+    programs: Programs,
+) -> None:
+    office, _both = programs
+    first, second, third = (f"{CODE}-II.{n}" for n in (1, 2, 3))
+    linked_at_once(programs, PAPER, ((first,), (third,)))
+    left = tuple(it for it in (first, second, third) if office.case(it).state == "waiting")
+    linked_at_once(programs, replace(PAPER, number="10/KH-SNV"), (left, left[1:]))
