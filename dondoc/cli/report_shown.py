@@ -60,8 +60,9 @@ def head_lines(tables: Tables, viewer: str) -> Iterator[str]:
 
 
 def _plan(plan: Plan) -> str:
-    signed = f", {format_day(plan.issued_on)}" if plan.issued_on else ""
-    return f"{plan.code}, {plan.number}{signed} – {shorten(plan.title, 60, placeholder='…')}"
+    signed = format_day(plan.issued_on) if plan.issued_on else ""
+    named = ", ".join(part for part in (plan.code, plan.number, signed) if part)
+    return f"{named} – {shorten(plan.title, 60, placeholder='…')}"
 
 
 def figure_lines(tables: Tables) -> Iterator[str]:

@@ -142,4 +142,6 @@ class RowNames:
     def _plan(self, row: Row) -> str:
         plans = {plan.code: plan for plan in self.report.scope.plans}
         known = plans.get(row.key)
-        return f"{known.number} ({known.year})" if known else _("(ngoài kế hoạch)")
+        if known is None:
+            return _("(ngoài kế hoạch)")
+        return f"{known.number or known.title} ({known.year})"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.acceptance.small_office import PLANS, an_office, done, settle_in
+from tests.acceptance.small_office import BINH_DUONG, PLANS, an_office, done, settle_in
 from tests.acceptance.task_office import QUOTAS
 
 ANNEX, TASK = "DNA-KCN-23", "DNA-KCN-23-VII.1"
@@ -123,3 +123,24 @@ def test_a_closed_year_shows_its_hash_and_whether_the_log_agrees(
     later = done("report", "DNI-24", "--period", "2025").stdout
     assert "Tồn tại của các năm trước (ngoài bảng trên): còn 1, đã xong 1" in later
     assert "DNI-24-01" in done("report", "--period", "2025", "--open", "ton-nam-truoc").stdout
+
+
+def test_a_quarter_before_a_merger_names_the_unit_that_owed_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _office in an_office(tmp_path, monkeypatch, "2024-04-10T08:00"):
+        done("plan", "load", BINH_DUONG)
+        done("--as", "thu-ky", "round", "establish-team", "BDG-KCN-24-D1", "--document", "20/QĐ")
+        done("--as", "thu-ky", "agree-visit", "BDG-KCN-24-03", "--to", "2024-06-11")
+        done("notify", "BDG-KCN-24-03", "--document", "1/TB")
+        settle_in(tmp_path, monkeypatch, "2024-07-10T08:00")
+        done("unit", "merge", "QLXD", "--into", "QLQH", "--on", "2024-07-10", "--document", "1/QĐ")
+
+        def units(period: str) -> set[str]:
+            rows = json.loads(done("report", "--period", period, "--json").stdout)["rows"]
+            return {row["key"] for row in rows}
+
+        assert "QLXD" in units("Q2")
+        assert "QLQH" not in units("Q2")
+        assert "QLQH" in units("Q3")
+        assert "QLXD" not in units("Q3")
