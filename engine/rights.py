@@ -29,7 +29,8 @@ def relations(actor: Actor, case: Case, team: Team) -> frozenset[str]:
         "asker": actor.person in askers_of(case),
     }
     named["unit_head"] = named["unit"] and Role.HEAD in actor.roles
-    named["addressee"] = actor.person == addressee_of(case) or named.get(addressed_as(case), False)
+    person, audience = addressee_of(case), addressed_as(case)
+    named["addressee"] = actor.person == person if person else named.get(audience, False)
     return frozenset(name for name, holds in named.items() if holds)
 
 

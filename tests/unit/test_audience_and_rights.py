@@ -186,3 +186,15 @@ def test_members_of_the_inspected_unit_or_its_parent_stand_too_close() -> None:
         person("stranger", Role.HEAD, "QLDT"),
     )
     assert too_close(TEAM, unit, people, DAY) == (("lead", "BQL"), ("member", "QLDT"))
+
+
+def test_who_is_addressed_is_a_person_or_everybody_of_a_role() -> None:
+    leader = Actor("lanh-dao", roles=frozenset({"leadership"}))
+    to_person = a_case("difficulty", facts={"addressed_to": "an"})
+    to_role = a_case("difficulty", facts={"addressed_as": "leadership"})
+    nobody = a_case("difficulty")
+    assert "addressee" in relations(Actor("an"), to_person, Team())
+    assert "addressee" not in relations(leader, to_person, Team())
+    assert "addressee" in relations(leader, to_role, Team())
+    for actor in (Actor(""), leader):
+        assert "addressee" not in relations(actor, nobody, Team())
