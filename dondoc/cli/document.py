@@ -12,30 +12,24 @@ from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Desk, acting, plan_of, reading
 from dondoc.cli.difficulty_step import checked_words
 from dondoc.cli.document_choice import Typed, chosen_of
+from dondoc.cli.document_report import LinkReport
 from dondoc.cli.document_shown import (
-    Linked,
-    link_words,
     linked,
     linked_json,
     linked_lines,
-    proposal_json,
-    proposal_lines,
     waiting_lines,
 )
 from dondoc.cli.options import DOCUMENT, LONGEST, PAST_DAY, dry_run_option, json_option
-from dondoc.cli.output import data, emit_json, mark_dry_run, say
+from dondoc.cli.output import data, emit_json
 from dondoc.cli.steps import compose_letters, in_words
-from dondoc.cli.together import changed_by, changed_json, print_changed, print_letters
-from dondoc.language import _
 from dondoc.linking import Linking, link, proposed, rows_of, waiting_cases
 from dondoc.party_acts import Act, allow_only
-from engine.case import Case, Command, DocumentRef
+from engine.case import DocumentRef
 from engine.errors import EventRefused, InvalidInput, NotFound, RightMissing
 from engine.linked_documents import Link, known_link, links_of
 from engine.plan import Plan
 from engine.rights import ORGANISES
 from engine.words import N_
-from workflows.row_matching import Proposal
 from workflows.task import TASK
 
 if TYPE_CHECKING:
@@ -184,7 +178,7 @@ def _run(
         made, decisions = link(desk.application, desk.actor, whole, dry_run=dry_run)
     except (EventRefused, InvalidInput, RightMissing) as refusal:
         raise in_words(refusal, TASK.name) from None
-    shown = _Shown(desk, whole, offers, waiting)
+    shown = LinkReport(desk, whole, offers, waiting)
     shown.show(made, decisions, dry_run=dry_run, as_json=as_json)
     if not dry_run:
         compose_letters(desk)
@@ -218,49 +212,6 @@ def _check_right(desk: Desk, plan: Plan, linking: Linking) -> None:
     action = Link("", plan.code, linking.on, "", linking.document).action
     act = Act(f"plan:{plan.code}", action, desk.actor, linking.on, application.clock.now())
     allow_only(application.store, act, frozenset(role.value for role in ORGANISES))
-
-
-class _Shown:
-    """What a link did, for people and for programs."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        linking: Linking,
-        offers: tuple[Proposal, ...],
-        waiting: dict[str, Case],
-    ) -> None:
-        self.desk, self.linking, self.offers, self.waiting = desk, linking, offers, waiting
-
-    def show(self, made: Link, decisions: Any, *, dry_run: bool, as_json: bool) -> None:  # noqa: ANN401  (loaded only for types)
-        """Print the proposals, and what became of the rows chosen."""
-        changed = changed_by(self.desk, decisions)
-        mark_dry_run(dry_run)
-        if as_json:
-            document = linked_json(Linked(made, self.linking.text, ()))
-            emit_json("document-link", {
-                "link": {**document, "known_before": self.linking.known is not None},
-                "proposed": [proposal_json(it, self.waiting[it.row.code]) for it in self.offers],
-                "chosen": [item.case.code for item in self.linking.chosen],
-                "cases": [changed_json(item) for item in changed],
-                "dry_run": dry_run,
-            })  # fmt: skip
-            return
-        with self.desk.views() as views:
-            book = self.desk.book(views)
-        data(link_words(made, self.linking.text))
-        if self.linking.known is not None:
-            data(_("Văn bản này đã liên kết trước đó, không liên kết lần nữa"))
-        for line in proposal_lines(self.offers, self.waiting, book):
-            data(line)
-        if not decisions:
-            say(_("Chưa việc nào bắt đầu; chọn bằng --wake MÃ, hoặc --wake all-proposed"))
-            return
-        data()
-        data(_("Bắt đầu {count} việc:", count=len(self.linking.chosen)))
-        print_changed(changed, book)
-        command = Command("wake", self.desk.actor, self.linking.on, self.linking.document)
-        print_letters(self.desk, book, decisions, command)
 
 
 @document.command(
