@@ -75,7 +75,8 @@ def row_of(name: str, played: Simulation, seconds: float) -> tuple[object, ...]:
     assert year is not None  # noqa: S101  (a plan was played)
     shapes = {line.shape: line.count for line in year.shapes}
     handed = sum(line.handed_in_on is not None for line in year.reports)
-    met = sum(line.state.standing in MET for line in year.aims.quotas)
+    missed = {it.state.quota.code for it in year.aims.quotas if it.state.standing not in MET}
+    wanted = {it.state.quota.code for it in year.aims.quotas}
     return (
         name,
         shapes[Shape.DATED],
@@ -86,7 +87,7 @@ def row_of(name: str, played: Simulation, seconds: float) -> tuple[object, ...]:
         sum(person.total for person in report.by_person),
         max((person.most for person in report.by_person), default=0),
         f"{handed}/{len(year.reports)}",
-        f"{met}/{len(year.aims.quotas)}",
+        f"{len(wanted - missed)}/{len(wanted)}",
         (report.last - report.first).days + 1,
         f"{seconds:.1f}",
     )
@@ -100,7 +101,7 @@ def rows() -> Iterator[tuple[object, ...]]:
         seconds = time.perf_counter() - started
         print_simulation(f"{source.plan.code}: {source.plan.title}", played, "year")
         data()
-        yield row_of(name, played, seconds)
+        yield row_of(source.plan.code, played, seconds)
 
 
 def main() -> int:
