@@ -37,7 +37,7 @@ EXTENDABLE: Final[Mapping[str, States]] = MappingProxyType(
             "product_after": ("under_way", "carried_over"),
         },
         "periodic_report": {
-            "hand_in": ("planned", "under_way", "data_closed", "carried_over"),
+            "hand_in": ("under_way", "data_closed", "carried_over"),
             "supplement": ("returned",),
         },
     }

@@ -338,6 +338,7 @@ def test_an_extension_beyond_the_limit_from_above_lets_the_limit_speak_again(
     office = reporting(tmp_path, "2023-03-01T08:00", replace(CCHC, day=16))
     facts = {"extension": {"deadline": "hand_in", "reason": "khac", "note_text": "chờ số liệu"}}
     later = {"proposed_on": date(2023, 3, 24)}
+    ticked(office, "2023-03-01", "2023-03-01")  # the daemon begins the report
     office.send(Q1, "request-extension", by="dm-vp", dates=later, facts=facts)
     office.send(f"{Q1}-GH1", "approve", by="lanh-dao", document="9/TB")
     ticked(office, "2023-03-17", "2023-03-20")
