@@ -211,6 +211,8 @@ def read_event(cursor: Cursor, text: str, end: int) -> Reading | None:
     if not opener:
         cursor.at = start
         return None
+    if cursor.sees("nao"):
+        raise NotSure("hỏi khi nào, không nói khi nào")
     offsets = {
         "truoc khi": Offset("before", None, None),
         "ngay sau khi": Offset("after", 0, "immediate"),
