@@ -20,7 +20,7 @@ TEXTS: Final = {
     "lượt": "times",
     "đã xong": "done",
     "thường xuyên, theo dõi định kỳ": "without end, under review",
-    "chờ sự kiện, văn bản, trả lời": "waiting for an event, paper or answer",
+    "chờ sự kiện, văn bản, trả lời": "waiting for event or answer",
     "bước khác chưa có số": "other steps without a number",
     "LƯỢT NHẮC, theo bậc và tháng (mỗi người một việc một bậc là một lượt): {total}": (
         "REMINDERS by rung and month (one person, one matter, one rung each): {total}"
