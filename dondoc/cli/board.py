@@ -12,6 +12,7 @@ from dondoc.cli.board_shown import board_lines
 from dondoc.cli.commands import command
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import reading
+from dondoc.cli.narrowing import plan_option, unit_option
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
 from dondoc.cli.sheet_options import Export, sheet_options
@@ -30,8 +31,8 @@ from workflows.registry import DEFINITIONS
     ),
     examples=("dondoc board", "dondoc bang --plan BDI-24 --xlsx bang-tinh-hinh.xlsx"),
 )
-@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
-@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@plan_option
+@unit_option
 @click.option("--head", metavar="PERSON", help=N_("Chỉ việc mà người này phải trả lời."))
 @click.option("--all", "everything", is_flag=True, help=N_("Liệt kê hết, không rút gọn."))
 @sheet_options

@@ -14,6 +14,7 @@ from dondoc.cli.commands import group
 from dondoc.cli.conflict_views import visit_book
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, Family, family_of, known_unit, reading
+from dondoc.cli.narrowing import plan_option, unit_option
 from dondoc.cli.opening_stock import add_stock
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
@@ -59,8 +60,8 @@ case.aliases |= {"them": "add", "them-ton-tai": "add-opening-stock"}
         "dondoc cuoc danh-sach --unit QLMT --workflow remediation --json",
     ),
 )
-@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
-@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@plan_option
+@unit_option
 @click.option("--state", multiple=True, help=N_("Chỉ ở trạng thái này; ghi nhiều lần."))
 @click.option("--workflow", type=click.Choice(WORKFLOWS), help=N_("Chỉ của quy trình này."))
 @click.option("--open", "open_only", is_flag=True, help=N_("Chỉ hồ sơ chưa kết thúc."))
@@ -190,7 +191,7 @@ def stock_of(views: "Views", unit: str | None) -> tuple[Case, ...]:
     help=N_("Tồn tại các năm trước còn phải theo dõi, theo đơn vị"),
     examples=("dondoc case stock --unit QLMT", "dondoc cuoc ton-tai --json"),
 )
-@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@unit_option
 @json_option
 @pass_session
 def stock(session: Session, unit: str | None, as_json: bool) -> None:

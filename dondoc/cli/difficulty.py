@@ -7,9 +7,10 @@ import click
 
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import known_unit, plan_of, reading
+from dondoc.cli.desk import reading
 from dondoc.cli.difficulty_shown import HEADS, Look, Shown, difficulty_json, difficulty_row
 from dondoc.cli.difficulty_step import DifficultyStep, addressed, checked_words, of_difficulty
+from dondoc.cli.narrowing import narrowed_cases, plan_option, unit_option
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
 from dondoc.cli.steps import Seen, Step, code_argument, with_step
@@ -159,8 +160,8 @@ withdraw = _plain(
     help=N_("Các vướng mắc chưa khép lại, chưa trả lời đứng trước; --all: cả đã xong"),
     examples=("dondoc difficulty list", "dondoc vuong-mac danh-sach --all --unit QLMT --json"),
 )
-@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
-@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@plan_option
+@unit_option
 @click.option("--all", "everything", is_flag=True, help=N_("Cả vướng mắc đã giải quyết, đã rút."))
 @json_option
 @pass_session
@@ -171,13 +172,8 @@ def list_(
     desk = reading(session)
     with desk.views() as views:
         book = desk.book(views)
-        known = plan_of(views, plan)
-        cases = views.cases(
-            workflow=DIFFICULTY,
-            plan=known.code if known else plan,
-            unit=known_unit(book, unit) if unit else None,
-            states=None if everything else (OPEN, ANSWERED),
-        )
+        states = None if everything else (OPEN, ANSWERED)
+        cases = narrowed_cases(views, book, DIFFICULTY, plan=plan, unit=unit, states=states)
         look = Look(desk, views, book)
         found = sorted((look.shown(case) for case in cases), key=_open_first)
     if as_json:

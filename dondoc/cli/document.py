@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dondoc.cli.case_opening import known_plan
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Desk, acting, plan_of, reading
+from dondoc.cli.desk import Desk, acting, reading
 from dondoc.cli.difficulty_step import checked_words
 from dondoc.cli.document_choice import Typed, chosen_of
 from dondoc.cli.document_report import LinkReport
@@ -25,7 +26,7 @@ from dondoc.cli.steps import compose_letters, in_words
 from dondoc.linking import Linking, link, proposed, rows_of, waiting_cases
 from dondoc.party_acts import Act, allow_only
 from engine.case import DocumentRef
-from engine.errors import EventRefused, InvalidInput, NotFound, RightMissing
+from engine.errors import EventRefused, InvalidInput, RightMissing
 from engine.linked_documents import Link, known_link, links_of
 from engine.plan import Plan
 from engine.rights import ORGANISES
@@ -182,16 +183,6 @@ def _run(
     shown.show(made, decisions, dry_run=dry_run, as_json=as_json)
     if not dry_run:
         compose_letters(desk)
-
-
-def known_plan(views: "Views", code: str) -> Plan:
-    """Return a plan; refuse a code that none has."""
-    plan = plan_of(views, code)
-    if plan is None:
-        raise NotFound(
-            N_("không có kế hoạch {code}; xem danh sách bằng “dondoc plan list”"), code=code[:60]
-        )
-    return plan
 
 
 def _known(views: "Views", plan: Plan, linking: Linking) -> Linking:

@@ -10,6 +10,7 @@ from dondoc.cli.case_opening import known_plan
 from dondoc.cli.commands import command
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, known_person, known_unit, reading
+from dondoc.cli.narrowing import plan_option, unit_option
 from dondoc.cli.obligation_sheets import due_sheet
 from dondoc.cli.obligations import (
     NOT_YET,
@@ -39,11 +40,11 @@ AHEAD: Final = timedelta(days=14)
         "dondoc han --unit QLMT --until 2024-06-30 --xlsx han.xlsx",
     ),
 )
-@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@unit_option
 @click.option(
     "--owner", help=N_("Chỉ việc của người này, hoặc của: unit, team, organiser, leadership.")
 )
-@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
+@plan_option
 @click.option("--until", type=DAY, help=N_("Đến hết ngày này (mặc định 14 ngày tới)."))
 @click.option("--all", "everything", is_flag=True, help=N_("Cả thời hạn chưa đến kỳ."))
 @sheet_options

@@ -8,7 +8,7 @@ import click
 
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.desk import Book, family_of, known_unit, plan_of, reading
+from dondoc.cli.desk import Book, family_of, reading
 from dondoc.cli.extension_shown import (
     HEADS,
     read_request,
@@ -18,6 +18,7 @@ from dondoc.cli.extension_shown import (
 )
 from dondoc.cli.extension_standing import standing_json, standing_lines, standings_of
 from dondoc.cli.extension_step import RequestStep, meant_deadline
+from dondoc.cli.narrowing import narrowed_cases, plan_option, unit_option
 from dondoc.cli.options import (
     DAY,
     document_option,
@@ -190,8 +191,8 @@ def withdraw(step: Step, code: str) -> None:
     help=N_("Các đề nghị chờ trả lời; --all: cả đề nghị đã xong"),
     examples=("dondoc extension list", "dondoc gia-han danh-sach --all --unit QLMT --json"),
 )
-@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
-@click.option("--unit", help=N_("Chỉ của đơn vị này."))
+@plan_option
+@unit_option
 @click.option("--all", "everything", is_flag=True, help=N_("Cả đề nghị đã trả lời, đã rút."))
 @json_option
 @pass_session
@@ -202,13 +203,8 @@ def list_(
     desk = reading(session)
     with desk.views() as views:
         book = desk.book(views)
-        known = plan_of(views, plan)
-        cases = views.cases(
-            workflow=EXTENSION,
-            plan=known.code if known else plan,
-            unit=known_unit(book, unit) if unit else None,
-            states=None if everything else (WAITING,),
-        )
+        states = None if everything else (WAITING,)
+        cases = narrowed_cases(views, book, EXTENSION, plan=plan, unit=unit, states=states)
         found = [read_request(views, book, case) for case in cases]
     if as_json:
         emit_json("extensions", {"requests": [request_json(item) for item in found]})

@@ -8,6 +8,7 @@ from dondoc.cli.commands import group
 from dondoc.cli.conflict_shown import conflict_reason_option
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Desk, Family, family_of, reading
+from dondoc.cli.narrowing import plan_option
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, format_day, print_table
 from dondoc.cli.progress import progress_of
@@ -47,7 +48,7 @@ round_.aliases["lich"] = str(schedule.name)
     help=N_("Các đợt kiểm tra và việc tiếp theo của từng đợt"),
     examples=("dondoc round list", "dondoc dot danh-sach --plan BDI-24 --json"),
 )
-@click.option("--plan", help=N_("Chỉ của kế hoạch này."))
+@plan_option
 @json_option
 @pass_session
 def list_(session: Session, plan: str | None, as_json: bool) -> None:

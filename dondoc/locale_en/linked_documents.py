@@ -3,9 +3,6 @@
 from typing import Final
 
 TEXTS: Final = {
-    "không có kế hoạch {code}; xem danh sách bằng “dondoc plan list”": (
-        "there is no plan {code}; see the list with “dondoc plan list”"
-    ),
     "ngày báo cáo kết quả": "day of the result",
     "ngày trả lại kết quả": "day on which the result was returned",
     "báo cáo kết quả thực hiện nhiệm vụ trước ngày ấn định": "hand in the result before a day",
