@@ -136,7 +136,9 @@ def test_an_event_out_of_order_says_what_is_possible(office: SmallOffice) -> Non
     done("plan", "load", BINH_DUONG)
     before = office.dump()
     line = answer(call("reinspect", "BDG-KCN-24-01", "--document", "1/BC"), REFUSED)
-    assert line.endswith("lúc này có thể: agree-visit, reschedule, postpone, cancel, difficulty report")
+    assert line.endswith(
+        "lúc này có thể: agree-visit, reschedule, postpone, cancel, difficulty report"
+    )
     assert office.dump() == before
 
 
