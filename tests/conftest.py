@@ -1,6 +1,7 @@
 """What all tests share: one PostgreSQL, the figures printed at the end, patience with the machine."""
 
 import gc
+import os
 import tempfile
 import warnings
 from collections import Counter
@@ -33,6 +34,19 @@ SELECT pg_reload_conf();
 # Properties are judged by their outcome, never by the speed of the machine.
 settings.register_profile("dondoc", deadline=None, print_blob=True)
 settings.load_profile("dondoc")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_office_of_ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings and the office of whoever runs the tests out of them, and untouched."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith("DONDOC_"):
+                patch.delenv(name)
+        for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
