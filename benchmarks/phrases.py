@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from workflows.phrase_tokens import LONGEST, normalised, tokens_of
+from workflows.phrase_grammar.tokens import LONGEST, normalised, tokens_of
 from workflows.phrases import Question, read_phrase
 
 PHRASES: Final = Path(__file__).parents[1] / "tests" / "unit" / "data" / "time-phrases.json"

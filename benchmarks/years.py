@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from dondoc.cli.output import data, table_lines
-from dondoc.cli.simulate_shown import print_simulation
+from dondoc.cli.simulations.shown import print_simulation
 from dondoc.simulation.playing import Simulation, codes_of_plan, simulate_plan
 from dondoc.simulation.scenario import Scenario
 from dondoc.simulation.scenario_file import read_scenario

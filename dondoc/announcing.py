@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from dondoc.clock import office_day
-from dondoc.party_acts import Act, require_right
+from dondoc.parties.acts import Act, require_right
 from dondoc.wiring import Application
 from engine.audit import Change, canonical, digest
 from engine.calendar import AnnouncedDay, CalendarHistory

@@ -5,7 +5,7 @@ from typing import Final
 
 from dondoc.clock import office_day
 from dondoc.office_store import check_clock
-from dondoc.party_acts import Act, Register
+from dondoc.parties.acts import Act, Register
 from dondoc.wiring import Application
 from engine.case import Actor
 from engine.parties import Appointment, Contact, Person, Role

@@ -14,9 +14,9 @@ from apscheduler.schedulers import SchedulerNotRunningError
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from dondoc.clock import SystemClock
-from dondoc.leaving import follow_leavers
-from dondoc.service_notify import ALIVE, READY, STOPPING, notify
-from dondoc.succeeding import carry_out_due
+from dondoc.parties.leaving import follow_leavers
+from dondoc.parties.succeeding import carry_out_due
+from dondoc.running.service_notify import ALIVE, READY, STOPPING, notify
 from dondoc.wiring import Application
 
 LOGGER: Final = logging.getLogger("dondoc.daemon")

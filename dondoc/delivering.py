@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from dondoc.clock import OFFICE_ZONE
-from dondoc.hold import held_since
+from dondoc.copies.hold import held_since
 from engine.calendar_history import CalendarHistory
 from engine.ports import Clock, Leased, Notifier, Outbox, Settlement, Store
 from engine.reminder_service import address_of

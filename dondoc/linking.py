@@ -10,8 +10,8 @@ from engine.errors import Conflict
 from engine.linked_documents import WOKEN_BY, Link, known_link, links_of
 from engine.ports import UnitOfWork
 from engine.words import N_
-from workflows.row_matching import Notable, Proposal, WaitingRow, proposals
 from workflows.task import TASK
+from workflows.tasks.row_matching import Notable, Proposal, WaitingRow, proposals
 
 if TYPE_CHECKING:
     from dondoc.wiring import Application

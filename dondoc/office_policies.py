@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dondoc.party_acts import Act, allow_only
+from dondoc.parties.acts import Act, allow_only
 from dondoc.wiring import Application
 from engine.case import Actor, DocumentRef
 from engine.errors import InvalidInput

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dondoc.clock import office_day
-from dondoc.party_acts import Act, require_right
+from dondoc.parties.acts import Act, require_right
 from dondoc.wiring import Application
 from engine.audit import AuditDraft
 from engine.case import Actor

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from dondoc.party_acts import Act, require_right
-from dondoc.party_register import Request, unit_of
+from dondoc.parties.acts import Act, require_right
+from dondoc.parties.register import Request, unit_of
 from engine.errors import EventRefused, InvalidInput, NotFound
 from engine.outside import OutsideInspection
 from engine.ports import UnitOfWork

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dondoc.clock import office_day
-from dondoc.party_acts import Act, require_right
+from dondoc.parties.acts import Act, require_right
 from dondoc.wiring import Application
 from engine.calendar import CalendarHistory
 from engine.case import Actor, Case, Command, DocumentRef

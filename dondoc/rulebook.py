@@ -13,7 +13,7 @@ from engine.plan import Plan, RuleSetting
 from engine.ports import UnitOfWork
 from engine.rules import Rules
 from workflows.calendars.vietnam import calendar_of_vietnam
-from workflows.regime_rules import earlier_settings_for, settings_for
+from workflows.periodic_reports.regime_rules import earlier_settings_for, settings_for
 from workflows.registry import DEFINITIONS, newest
 
 

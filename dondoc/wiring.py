@@ -32,7 +32,7 @@ from store.sql_store import SqlStore
 from store.views import Views
 
 if TYPE_CHECKING:
-    from dondoc.quota_watch import QuotaWatch
+    from dondoc.quotas.watch import QuotaWatch
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Application:
     @cached_property
     def reminders(self) -> ReminderService:
         """Return the service of the clock."""
-        from dondoc.composing import OfficeComposer
+        from dondoc.letters.composing import OfficeComposer
 
         return ReminderService(
             self.store,
@@ -79,7 +79,7 @@ class Application:
     @cached_property
     def quotas(self) -> "QuotaWatch":
         """Return what looks at quotas once a day."""
-        from dondoc.quota_watch import QuotaWatch
+        from dondoc.quotas.watch import QuotaWatch
 
         return QuotaWatch(
             self.store, self.rulebook, self.clock, self.identities, _identity(self.settings)

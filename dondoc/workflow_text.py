@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from dondoc.cli.trade_words import DATES, OWNERS
 from dondoc.language import _
-from dondoc.rule_words import deadline_words, owner_words
+from dondoc.words.rules import deadline_words, owner_words
+from dondoc.words.trade import DATES, OWNERS
 from engine.definition import RuleTemplate, Rung, Transition, WorkflowDefinition
 from engine.plan import RuleSetting
 from engine.words import N_

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from workflows.phrase_brackets import check_expected, day_within
-from workflows.phrase_calendar import JOINTS, read_span
-from workflows.phrase_cursor import Cursor
-from workflows.phrase_dates import read_dates
-from workflows.phrase_events import read_event, read_offset, read_ongoing, read_plan
-from workflows.phrase_parts import (
+from workflows.phrase_grammar.brackets import check_expected, day_within
+from workflows.phrase_grammar.calendar import JOINTS, read_span
+from workflows.phrase_grammar.cursor import Cursor
+from workflows.phrase_grammar.dates import read_dates
+from workflows.phrase_grammar.events import read_event, read_offset, read_ongoing, read_plan
+from workflows.phrase_grammar.parts import (
     check_bracket,
     check_choice,
     check_free_words,
@@ -24,9 +24,9 @@ from workflows.phrase_parts import (
     says_more_exactly,
     says_the_same,
 )
-from workflows.phrase_recurring import read_recurring
-from workflows.phrase_reports import check_report, report_before, report_behind
-from workflows.phrase_tokens import (
+from workflows.phrase_grammar.recurring import read_recurring
+from workflows.phrase_grammar.reports import check_report, report_before, report_behind
+from workflows.phrase_grammar.tokens import (
     LONGEST,
     Token,
     names_next_year,
@@ -35,7 +35,7 @@ from workflows.phrase_tokens import (
     tokens_of,
     with_full_years,
 )
-from workflows.phrase_values import (
+from workflows.phrase_grammar.values import (
     Frequency,
     NotSure,
     Offset,
@@ -46,7 +46,7 @@ from workflows.phrase_values import (
     Sureness,
     Window,
 )
-from workflows.phrase_yearly import read_yearly
+from workflows.phrase_grammar.yearly import read_yearly
 
 __all__ = [
     "Frequency",

@@ -10,14 +10,14 @@ from engine.parties import Person, Unit
 from engine.plan import Plan, PlannedRound, PlannedVisit, PlanRevision, RuleSetting
 from engine.planned_tasks import PlannedTask, ReportRegime
 from workflows.aim_changes import AimChanges, aim_changes, with_aims
-from workflows.plan_parts import Parts, by_code, compared, with_parts
-from workflows.plan_tables import RULES
-from workflows.regime_changes import (
+from workflows.periodic_reports.regime_changes import (
     in_force_from,
     undated,
     with_letters_kept,
 )
-from workflows.task_rows import matched_rows
+from workflows.plan_parts import Parts, by_code, compared, with_parts
+from workflows.plan_tables import RULES
+from workflows.tasks.rows import matched_rows
 
 HEAD: Final = (
     "title",

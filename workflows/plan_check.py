@@ -5,21 +5,19 @@ from datetime import date
 from typing import Final
 
 from engine.parties import Person, Unit
-from workflows import (
-    plan_check_circles,
-    plan_check_codes,
-    plan_check_conflicts,
-    plan_check_gone,
-    plan_check_names,
-    plan_check_parts,
-    plan_check_prints,
-    plan_check_regimes,
-    plan_check_rows,
-    plan_check_tasks,
-    plan_check_teams,
-    plan_check_text,
-    plan_check_visits,
-)
+from workflows.plan_checks import circles as plan_check_circles
+from workflows.plan_checks import codes as plan_check_codes
+from workflows.plan_checks import conflicts as plan_check_conflicts
+from workflows.plan_checks import gone as plan_check_gone
+from workflows.plan_checks import names as plan_check_names
+from workflows.plan_checks import parts as plan_check_parts
+from workflows.plan_checks import prints as plan_check_prints
+from workflows.plan_checks import regimes as plan_check_regimes
+from workflows.plan_checks import rows as plan_check_rows
+from workflows.plan_checks import tasks as plan_check_tasks
+from workflows.plan_checks import teams as plan_check_teams
+from workflows.plan_checks import text as plan_check_text
+from workflows.plan_checks import visits as plan_check_visits
 from workflows.plan_file import PlanFile
 from workflows.plan_review import DaysOff, Review
 from workflows.problems import Findings, Problem, in_order

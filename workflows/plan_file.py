@@ -16,7 +16,7 @@ from workflows.plan_prints import Prints, build_prints
 from workflows.problems import Findings, Problem, errors_of, in_order
 from workflows.quota_tables import build_aims
 from workflows.records import Record, read_record, read_records, refuse_unknown_tables
-from workflows.task_tables import build_regimes, build_tasks
+from workflows.tasks.tables import build_regimes, build_tasks
 from workflows.toml_file import read_toml
 
 KNOWN: Final = (*(table.name for table in plan_tables.TABLES), plan_tables.RULES_TABLE)

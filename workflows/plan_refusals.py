@@ -8,9 +8,9 @@ from engine.case import Case
 from engine.plan import Plan, PlannedVisit
 from engine.words import N_
 from workflows.amended_cases import MOVABLE, CaseChange, visit_change
-from workflows.amended_tasks import RowOutcome
 from workflows.plan_changes import PlanChanges
 from workflows.problems import Findings, Problem
+from workflows.tasks.amended_tasks import RowOutcome
 
 FIXED: Final = ("unit", "round", "parent")
 FIXED_HEAD: Final = ("organiser", "year")

@@ -10,7 +10,7 @@ from workflows.extension_policy import ANSWERERS
 from workflows.fields import Field, FieldDoc, Kind, Table, describe
 from workflows.plan_prints import HEADINGS, PRINTS
 from workflows.quota_tables import AIM_TABLES
-from workflows.task_tables import REGIMES, TASKS
+from workflows.tasks.tables import REGIMES, TASKS
 
 AUDIENCES: Final = ("team", "unit", "organiser", "leadership")
 UNIT_WORDS: Final = {

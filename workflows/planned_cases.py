@@ -7,10 +7,10 @@ from engine.case import Case, Fact
 from engine.parties import Unit
 from engine.plan import Plan, PlannedRound, PlannedVisit
 from workflows.inspection import INSPECTION
-from workflows.periodic_report_cases import report_cases
-from workflows.report_rows import with_rows
+from workflows.periodic_reports.cases import report_cases
+from workflows.periodic_reports.rows import with_rows
 from workflows.round import ROUND
-from workflows.task_cases import task_cases
+from workflows.tasks.cases import task_cases
 
 
 def cases_of(

@@ -3,10 +3,10 @@
 from engine.deadlines import RuleKind
 from engine.definition import Guard, Letter, RuleTemplate, State, Transition, WorkflowDefinition
 from engine.words import N_
-from workflows import task_effects as effects
 from workflows.difficulties import reporting
 from workflows.extending import extending
-from workflows.task_guards import (
+from workflows.tasks import effects
+from workflows.tasks.guards import (
     asked_about,
     endless,
     evidenced,

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from dondoc.cli.cases.visits import agree_visit, reschedule
 from dondoc.cli.commands import Command, command
 from dondoc.cli.conclusion import conclude, order_reinspection, reinspect
 from dondoc.cli.options import DAY
 from dondoc.cli.steps import Seen, Step, code_argument, with_step
-from dondoc.cli.visits import agree_visit, reschedule
 from engine.case import Fact
 from engine.words import N_
 

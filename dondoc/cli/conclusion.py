@@ -5,8 +5,8 @@ from datetime import date
 
 import click
 
+from dondoc.cli.cases.findings_file import read_findings
 from dondoc.cli.commands import command
-from dondoc.cli.findings_file import read_findings
 from dondoc.cli.options import DAY
 from dondoc.cli.remedies import one_remedy
 from dondoc.cli.steps import Seen, Step, code_argument, with_step

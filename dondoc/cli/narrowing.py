@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dondoc.cli.case_opening import known_plan
+from dondoc.cli.cases.opening import known_plan
 from dondoc.cli.desk import Book, known_unit
 from dondoc.cli.options import Decorator
 from engine.case import Case

@@ -8,12 +8,12 @@ from typing import Final
 
 import click
 
-from dondoc.cli.calendar_drawing import named_day
+from dondoc.cli.calendars.drawing import named_day
 from dondoc.cli.commands import command
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.office_file import read_office_file
 from dondoc.cli.options import json_option
 from dondoc.cli.output import data, emit_json, print_table
+from dondoc.cli.running.office_file import read_office_file
 from dondoc.language import _
 from engine.deadlines import DeadlineRule, Reckoning, RuleKind, reckon
 from engine.errors import CalendarNotCovered, InvalidInput

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dondoc.cli.desk import Family
-from dondoc.cli.trade_words import commands_of
+from dondoc.words.trade import commands_of
 from engine.calendar import WorkingCalendar
 from engine.case import Actor, Command
 from engine.decisions import OPEN

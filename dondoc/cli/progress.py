@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dondoc.cli.trade_words import UNITS, anchor_word
 from dondoc.language import _, format_day
+from dondoc.words.trade import UNITS, anchor_word
 from engine.calendar import WorkingCalendar
 from engine.deadline_governing import is_paused
 from engine.deadlines import DeadlineRule, RuleKind, TimeUnit

@@ -1,5 +1,6 @@
 """All commands in one place: name, Vietnamese name, where the code is, one line of help."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,30 @@ TRADE: Final = N_("Các bước của cuộc kiểm tra")
 REMEDY: Final = N_("Khắc phục kiến nghị")
 RUNNING: Final = N_("Vận hành")
 SECTIONS: Final = (PLANS, TRADE, REMEDY, RUNNING)
+
+
+ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "boards": ("board", "due"),
+    "calendars": ("calendar", "deadline"),
+    "cases": ("case",),
+    "difficulties": ("difficulty",),
+    "extensions": ("extension",),
+    "linked_documents": ("document",),
+    "people": ("person",),
+    "plans": ("plan",),
+    "quotas": ("indicator", "quota"),
+    "regimes": ("regime",),
+    "reports": ("report",),
+    "rounds": ("round",),
+    "running": (
+        "audit", "backup", "completion", "config", "daemon", "doctor", "init", "office", "outbox",
+        "restore",
+    ),
+    "simulations": ("simulate",),
+    "tasks": ("task",),
+    "units": ("unit",),
+}  # fmt: skip
+"""Where the command of a name lives within ``dondoc.cli``; one that is named nowhere is at home there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +59,8 @@ def _remedy(name: str, alias: str, text: str) -> Entry:
 
 def _tool(name: str, alias: str, section: str, text: str) -> Entry:
     attribute = {"round": "round_"}.get(name, name)
-    return Entry(name, alias, f"dondoc.cli.{name}:{attribute}", section, text)
+    room = next((f"{room}." for room, names in ROOMS.items() if name in names), "")
+    return Entry(name, alias, f"dondoc.cli.{room}{name}:{attribute}", section, text)
 
 
 ENTRIES: Final = (
@@ -109,7 +135,13 @@ ENTRIES: Final = (
     _trade("urge", "don-doc", N_("Ghi nhận công văn đôn đốc")),
     _trade("propose", "de-xuat", N_("Ghi nhận đề xuất của đơn vị")),
     _trade("answer-proposal", "tra-loi-de-xuat", N_("Trả lời đề xuất của đơn vị")),
-    Entry("correct", "sua", "dondoc.cli.correct:correct", TRADE, N_("Đính chính bản ghi sai")),
+    Entry(
+        "correct",
+        "sua",
+        "dondoc.cli.corrections.correct:correct",
+        TRADE,
+        N_("Đính chính bản ghi sai"),
+    ),
     _trade("pause", "tam-dung", N_("Tạm dừng tính thời hạn")),
     _trade("resume", "tiep-tuc", N_("Tiếp tục tính thời hạn")),
     _remedy("remediate", "khac-phuc", N_("Đơn vị báo cáo khắc phục, có minh chứng")),

@@ -12,7 +12,7 @@ from dondoc.language import _
 from engine.errors import DondocError
 
 if TYPE_CHECKING:  # loads the database
-    from dondoc.heartbeat import Pulse
+    from dondoc.running.heartbeat import Pulse
 
 OF_THE_DAEMON = frozenset({"daemon", "init"})
 MINUTES_OF_AN_HOUR: Final = 60
@@ -27,7 +27,7 @@ def say_when_silent(session: Session, ctx: click.Context) -> None:
         say_when_held(session)
     if ctx.invoked_subcommand in OF_THE_DAEMON:
         return
-    from dondoc.heartbeat import is_alarming, pulse_of
+    from dondoc.running.heartbeat import is_alarming, pulse_of
 
     with suppress(DondocError):  # the same
         pulse = pulse_of(session.application)
@@ -37,7 +37,7 @@ def say_when_silent(session: Session, ctx: click.Context) -> None:
 
 def say_when_held(session: Session) -> None:
     """Say on stderr that the office was restored and sends nothing yet, when that is so."""
-    from dondoc.hold import held_since
+    from dondoc.copies.hold import held_since
 
     with session.application.store.read() as uow:
         since = held_since(uow.settings)

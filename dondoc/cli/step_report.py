@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dondoc.act_words import ACTS
-from dondoc.cli.calendar_drawing import named_day
+from dondoc.cli.calendars.drawing import named_day
 from dondoc.cli.desk import Book, circle_of
 from dondoc.cli.progress import Progress, progress_of, reason_of
 from dondoc.language import _, format_day
+from dondoc.words.acts import ACTS
 from engine.calendar import WorkingCalendar
 from engine.case import Case, Command
 from engine.decisions import OPEN, Decision

@@ -1,11 +1,11 @@
 """The report of a step as lines for people and as JSON for programs."""
 
-from dondoc.cli.calendar_drawing import named_day
+from dondoc.cli.calendars.drawing import named_day
 from dondoc.cli.desk import Book
 from dondoc.cli.progress import reason_of
 from dondoc.cli.step_report import StepReport, Told, Touched, asked_again
-from dondoc.cli.trade_words import LETTERS, owner_word
 from dondoc.language import _, format_day
+from dondoc.words.trade import LETTERS, owner_word
 from engine.obligations import Deadline
 from workflows.guards import items_of
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dondoc.cli.conflict_shown import all_conflicts_said, conflict_json, found_in, say_conflicts
 from dondoc.cli.context import Session, pass_session
 from dondoc.cli.desk import Book, Desk, Family, acting, family_of
 from dondoc.cli.options import (
@@ -20,11 +19,17 @@ from dondoc.cli.options import (
     reason_option,
 )
 from dondoc.cli.output import data, emit_json, mark_dry_run, say
+from dondoc.cli.quotas.year_figure import say_due_after
+from dondoc.cli.rounds.conflict_shown import (
+    all_conflicts_said,
+    conflict_json,
+    found_in,
+    say_conflicts,
+)
 from dondoc.cli.step_report import ReportBasis, report_of
 from dondoc.cli.step_words import report_json, report_lines
-from dondoc.cli.trade_words import DATES, commands_of, owner_word
-from dondoc.cli.year_figure import say_due_after
 from dondoc.language import _, translate_error
+from dondoc.words.trade import DATES, commands_of, owner_word
 from engine.case import Case, Command, DocumentRef, Fact
 from engine.errors import DondocError, EventRefused, InvalidInput, NotFound, RightMissing
 from engine.rights import may_see

@@ -8,9 +8,9 @@ import click
 from dondoc import workflow_text as text
 from dondoc.cli.commands import group
 from dondoc.cli.context import Session, pass_session
-from dondoc.cli.office_file import FILE
 from dondoc.cli.options import dry_run_option, json_option
 from dondoc.cli.output import data, emit_json, mark_dry_run, print_table
+from dondoc.cli.running.office_file import FILE
 from dondoc.language import _, current_language, set_language
 from engine.definition import RuleTemplate, Transition, WorkflowDefinition
 from engine.errors import NotFound, StorageUnavailable

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from dondoc.backup import LAST, remembered
+from dondoc.copies.backup import LAST, remembered
 from dondoc.doctor.finding import Finding, Patient, good, unknown, wrong
 from engine.audit import Seal, first_broken, seal_fits
 from engine.errors import StorageUnavailable

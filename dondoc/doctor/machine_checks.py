@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dondoc.doctor.finding import BY_ROOT, Finding, Patient, good, runs_as_root, unknown, wrong
-from dondoc.heartbeat import pulse_of
+from dondoc.running.heartbeat import pulse_of
 from dondoc.settings import Settings
 from engine.errors import DondocError
 from engine.words import N_

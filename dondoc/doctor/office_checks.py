@@ -78,8 +78,8 @@ def focals(patient: Patient) -> Iterator[Finding]:
 
 def owners(patient: Patient) -> Iterator[Finding]:
     """Look for open deadlines of which nobody would be told."""
+    from dondoc.cli.boards.obligations import obligations_of
     from dondoc.cli.desk import Desk
-    from dondoc.cli.obligations import obligations_of
 
     desk = Desk(patient.application, patient.actor, patient.today)
     with desk.views() as views:

@@ -7,11 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from dondoc.backup import LAST, TRIAL, remembered
-from dondoc.daemon_lock import SUFFIX
-from dondoc.daemon_status import status_of
+from dondoc.copies.backup import LAST, TRIAL, remembered
+from dondoc.copies.hold import held_since
 from dondoc.doctor.finding import BY_ROOT, Finding, Patient, good, runs_as_root, unknown, wrong
-from dondoc.hold import held_since
+from dondoc.running.daemon_lock import SUFFIX
+from dondoc.running.daemon_status import status_of
 from dondoc.wiring import smtp_of
 from engine.calendar import YearStatus
 from engine.timers import Outcome, Verdict

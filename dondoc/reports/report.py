@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from dondoc.quota_reading import Material, QuotaLine, quota_lines
+from dondoc.quotas.reading import Material, QuotaLine, quota_lines
 from dondoc.reports.gathering import CHAIN, Gathered, gather, told_by
 from dondoc.reports.lines import (
     URGE,

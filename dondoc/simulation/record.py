@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from dondoc.act_words import ACTS
 from dondoc.clock import office_day
 from dondoc.simulation.stage import Stage
+from dondoc.words.acts import ACTS
 from engine.audit import AuditEntry
 from engine.calendar import WorkingCalendar
 from engine.case import Case

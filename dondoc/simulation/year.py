@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dondoc.quota_reading import Material, QuotaLine, quota_lines
+from dondoc.quotas.reading import Material, QuotaLine, quota_lines
 from dondoc.simulation.players import LOOKED_AFTER
 from dondoc.simulation.record import Duty, Record, definition_of
 from dondoc.simulation.stage import Stage

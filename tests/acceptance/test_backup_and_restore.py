@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from dondoc.cli import outbox_release
-from dondoc.copy_proof import prove
+from dondoc.cli.running import outbox_release
+from dondoc.copies.copy_proof import prove
 from dondoc.language import set_language
 from store.database import SCHEMA_VERSION, Database
 from store.migration import upgrade
@@ -369,7 +369,7 @@ def _unreadable(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
             raise PermissionError(13, os.strerror(13))
         copying(source, target)
 
-    monkeypatch.setattr("dondoc.restoring.shutil.copyfile", refuse)
+    monkeypatch.setattr("dondoc.copies.restoring.shutil.copyfile", refuse)
 
 
 def _cut(path: Path) -> None:

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from click.testing import Result
 
-from dondoc.cli.board_reading import Asking, read_board
+from dondoc.cli.boards.reading import Asking, read_board
 from dondoc.cli.desk import Desk
 from dondoc.cli.output import display_width
 from dondoc.language import set_language

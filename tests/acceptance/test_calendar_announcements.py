@@ -79,7 +79,7 @@ def test_on_a_terminal_the_answer_decides(
     office: SmallOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = office.dump()
-    monkeypatch.setattr("dondoc.cli.calendar_announcing._is_terminal", lambda: True)
+    monkeypatch.setattr("dondoc.cli.calendars.announcing._is_terminal", lambda: True)
     left = call(*SWAP, stdin="n\n")
     assert "Đã thôi, chưa ghi gì" in left.stderr
     assert office.dump() == before

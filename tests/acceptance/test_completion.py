@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.cli.completing import FILES, Choice, choices
-from dondoc.cli.completion_scripts import POWERSHELL
+from dondoc.cli.running.completion_scripts import POWERSHELL
 from dondoc.language import set_language
 from engine.parties import Person, Unit, UnitName
 from engine.ports import Office

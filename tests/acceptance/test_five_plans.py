@@ -23,7 +23,7 @@ from workflows.calendars.vietnam import calendar_of_vietnam
 from workflows.phrases import Reading, read_phrase
 from workflows.plan_file import read_plan_file
 from workflows.planned_cases import cases_of
-from workflows.task_cases import leads_of
+from workflows.tasks.cases import leads_of
 
 TESTS: Final = Path(__file__).parents[1]
 PLANS: Final = TESTS.parent / "plans"

@@ -113,7 +113,7 @@ def test_leaving_and_erasing(office: SmallOffice, monkeypatch: pytest.MonkeyPatc
     assert b"thuky@example.vn" not in office.database.read_bytes()
     assert "Nguyên vẹn" in done("audit", "verify").stdout
     with monkeypatch.context() as busy:
-        busy.setattr("dondoc.erasing.write_anew", lambda _database: False)
+        busy.setattr("dondoc.parties.erasing.write_anew", lambda _database: False)
         late = done(*words, "--document", "3/ĐN", "--yes")
     assert "còn trang cũ chờ ghi đè" in late.stderr
     assert facts("person", "erase", "thu-ky", "--reason", "x", "--document", "4/ĐN", "--yes")[

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from dondoc.cli.silence import duration
-from dondoc.daemon_lock import only_daemon
+from dondoc.running.daemon_lock import only_daemon
 from engine.errors import StorageUnavailable
 from tests.acceptance.small_office import (
     BINH_DINH,

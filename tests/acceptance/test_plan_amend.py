@@ -107,7 +107,7 @@ def test_on_a_terminal_the_code_is_asked_for(
         asked.append(f"{code}: {question} {yes}")
 
     monkeypatch.setattr(confirming, "confirm", typed)
-    monkeypatch.setattr("dondoc.cli.plan_amend.confirm", typed)
+    monkeypatch.setattr("dondoc.cli.plans.amend.confirm", typed)
     found = done("plan", "amend", file, *DOCUMENT, "--reason", "phòng sáp nhập")
     assert asked == ["BDG-KCN-24: Ghi những thay đổi trên? False"]
     assert found.stdout.count("Mã xem trước") == 1

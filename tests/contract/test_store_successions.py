@@ -3,10 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from dondoc.erasing import erase
-from dondoc.handover import hand_over
-from dondoc.leaving import leave
-from dondoc.succeeding import carry_out_due
+from dondoc.parties.erasing import erase
+from dondoc.parties.handover import hand_over
+from dondoc.parties.leaving import leave
+from dondoc.parties.succeeding import carry_out_due
 from dondoc.testing import PlayedOffice
 from store import open_store
 from tests.integration.story_units import (

@@ -4,9 +4,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from dondoc.cli.plan_amend import by_letter
-from dondoc.plan_amend_report import AmendReport
-from dondoc.plan_amending import AmendOrder, amend, by_file
+from dondoc.amending.amending import AmendOrder, amend, by_file
+from dondoc.amending.report import AmendReport
+from dondoc.cli.plans.amend import by_letter
 from dondoc.rulebook import StoredRulebook
 from dondoc.testing import (
     ManualClock,

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from dondoc.cli.correctable import correctable
-from dondoc.cli.correction_finding import Asked, Finder
+from dondoc.cli.corrections.correctable import correctable
+from dondoc.cli.corrections.finding import Asked, Finder
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.amending import Amendment
 from engine.audit import fold

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dondoc.cli.regime_day import by_letter
-from dondoc.plan_amend_report import AmendReport
-from dondoc.plan_amending import AmendOrder, amend
+from dondoc.amending.amending import AmendOrder, amend
+from dondoc.amending.report import AmendReport
+from dondoc.cli.regimes.day import by_letter
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.case import Command, DocumentRef
 from engine.decisions import OPEN
 from engine.plan import Plan
 from engine.planned_tasks import ReportRegime
 from tests.integration.story_tasks import PLAN
-from workflows.periodic_report_cases import Request, requested_case
+from workflows.periodic_reports.cases import Request, requested_case
 
 CODE = "CC-23"
 CCHC = ReportRegime(

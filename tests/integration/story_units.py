@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from dondoc.party_register import Request
-from dondoc.succeeding import Outcome, Wanted, succeed
+from dondoc.parties.register import Request
+from dondoc.parties.succeeding import Outcome, Wanted, succeed
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.audit import AuditEntry
 from engine.case import Case, Command, DocumentRef

@@ -19,7 +19,7 @@ from aiosmtpd import smtp
 from aiosmtpd.smtp import Envelope, Session
 
 from dondoc.daemon import Daemon
-from dondoc.heartbeat import pulse_of
+from dondoc.running.heartbeat import pulse_of
 from dondoc.testing import PlayedOffice
 from engine.timers import Message, Outcome
 from engine.viewer import EVERYTHING

@@ -17,8 +17,8 @@ from engine.plan import Plan
 from engine.planned_tasks import PlannedTask
 from tests.integration.amended_office import amended
 from tests.integration.story_tasks import CODE, PLAN, done
-from workflows.task_cases import leads_of, times_of
-from workflows.task_pairing import LEFT, OPEN_STATES, slot_of
+from workflows.tasks.cases import leads_of, times_of
+from workflows.tasks.pairing import LEFT, OPEN_STATES, slot_of
 
 pytestmark = pytest.mark.no_cover
 DAY = date(2018, 3, 5)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.backup import LAST, make_backup, remembered
-from dondoc.hold import held_since
-from dondoc.releasing import Choice, Unsent, release, unsent_of
-from dondoc.restoring import restore, try_restore
+from dondoc.copies.backup import LAST, make_backup, remembered
+from dondoc.copies.hold import held_since
+from dondoc.copies.releasing import Choice, Unsent, release, unsent_of
+from dondoc.copies.restoring import restore, try_restore
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.case import Actor
 from engine.errors import EventRefused, RightMissing, StorageUnavailable

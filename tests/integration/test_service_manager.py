@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from dondoc.cli.main import cli
 from dondoc.daemon import Daemon
-from dondoc.service_notify import ALIVE, READY, STOPPING, notify
-from dondoc.service_units import BACKUP, SERVICE, TIMER, owner_of, units
+from dondoc.running.service_notify import ALIVE, READY, STOPPING, notify
+from dondoc.running.service_units import BACKUP, SERVICE, TIMER, owner_of, units
 from dondoc.settings import Settings, load_settings
 from dondoc.testing import PlayedOffice
 from engine.reminder_service import ReminderService

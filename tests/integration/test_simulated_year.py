@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from dondoc.cli.simulate_year import HEIGHT, year_json, year_lines
+from dondoc.cli.simulations.year import HEIGHT, year_json, year_lines
 from dondoc.simulation.playing import Simulation, simulate_plan
 from dondoc.simulation.scenario import Findings, Late, Scenario, Visit, Whom
 from dondoc.simulation.year import ReportLine, Shape, Year

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.cli.simulate_shown import HEADING, HEIGHT, WIDTH, fitting, summary_lines
-from dondoc.cli.simulate_tables import timeline_lines
+from dondoc.cli.simulations.shown import HEADING, HEIGHT, WIDTH, fitting, summary_lines
+from dondoc.cli.simulations.tables import timeline_lines
 from dondoc.simulation.playing import Simulation, codes_of_office, simulate_office, simulate_plan
 from dondoc.simulation.report import Gap, LateLine, working_days_inside
 from dondoc.simulation.scenario import (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.plan_amend_quotas import QuotaFigures
-from dondoc.plan_amend_rows import RowEffect
+from dondoc.amending.quotas import QuotaFigures
+from dondoc.amending.rows import RowEffect
 from dondoc.testing import PlayedOffice
 from engine.case import Command, DocumentRef
 from engine.conflict_policy import Answer

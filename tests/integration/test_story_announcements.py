@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dondoc.announcing import Announcing, DaysOff, NewerFile, Preview, Swap
-from dondoc.audit_check import verify
-from dondoc.audit_reading import evidence_of
+from dondoc.audit.check import verify
+from dondoc.audit.reading import evidence_of
 from dondoc.clock import OFFICE_ZONE
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.announced_deadlines import other_due_on

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.audit_exceptions import backdated_lines
-from dondoc.audit_reading import lines_of, subjects_of
+from dondoc.audit.exceptions import backdated_lines
+from dondoc.audit.reading import lines_of, subjects_of
 from dondoc.office_policies import SettleRequest, settle
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.backdating import BACKDATING

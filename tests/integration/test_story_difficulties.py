@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.handover import hand_over
-from dondoc.leaving import leave
-from dondoc.party_register import Request
+from dondoc.parties.handover import hand_over
+from dondoc.parties.leaving import leave
+from dondoc.parties.register import Request
 from dondoc.simulation.playing import simulate_office
 from dondoc.simulation.scenario import Scenario
 from dondoc.testing import OPERATOR, PlayedOffice

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dondoc.extension_values import asked_words, letter_values
+from dondoc.letters.extension_values import asked_words, letter_values
 from dondoc.rulebook import StoredRulebook
 from dondoc.settings import Settings
 from dondoc.testing import ManualClock, PlayedOffice, RecordingNotifier, SequentialIdentities

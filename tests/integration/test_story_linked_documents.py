@@ -25,8 +25,8 @@ from tests.integration.story_tasks import (
     cases_of_row,
     done,
 )
-from workflows.task_cases import Named
-from workflows.task_reading import READ_AS, reread
+from workflows.tasks.cases import Named
+from workflows.tasks.reading import READ_AS, reread
 
 PAPER = DocumentRef("9/KH-SNV", "Sở Nội vụ", date(2018, 2, 20))
 BY_PLAN = PlannedTask("II.1", "Bồi dưỡng", lead=("DKKD",), time="Theo kế hoạch của Sở Nội vụ")

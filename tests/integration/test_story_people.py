@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.audit_check import Evidence, verify
-from dondoc.erasing import erase
-from dondoc.handover import Handed, hand_over
-from dondoc.leaving import Left, leave
-from dondoc.party_changes import PartyRefused, appointed, merged, reached_at, renamed
-from dondoc.party_register import Request, change_person, person_of
+from dondoc.audit.check import Evidence, verify
+from dondoc.parties.changes import PartyRefused, appointed, merged, reached_at, renamed
+from dondoc.parties.erasing import erase
+from dondoc.parties.handover import Handed, hand_over
+from dondoc.parties.leaving import Left, leave
+from dondoc.parties.register import Request, change_person, person_of
 from dondoc.testing import PlayedOffice
 from engine.case import Actor, Command, DocumentRef
 from engine.errors import InvalidInput, NotFound, RightMissing

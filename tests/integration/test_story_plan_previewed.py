@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.audit_check import verify
-from dondoc.audit_reading import evidence_of
-from dondoc.plan_amending import AmendOrder, PlanNotAmendable, amend, by_file
+from dondoc.amending.amending import AmendOrder, PlanNotAmendable, amend, by_file
+from dondoc.audit.check import verify
+from dondoc.audit.reading import evidence_of
 from dondoc.testing import (
     PlayedOffice,
 )

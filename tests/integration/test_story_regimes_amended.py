@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dondoc.plan_amend_report import AmendReport
-from dondoc.plan_amending import AmendOrder, amend, by_file
+from dondoc.amending.amending import AmendOrder, amend, by_file
+from dondoc.amending.report import AmendReport
 from dondoc.testing import OPERATOR, PlayedOffice
 from engine.case import DocumentRef
 from engine.obligations import DeadlineState

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.carrying_out import move_cases
-from dondoc.party_register import Request
-from dondoc.plan_amend_report import AmendReport
-from dondoc.plan_amend_rows import RowEffect
-from dondoc.plan_amending import PlanNotAmendable
+from dondoc.amending.amending import PlanNotAmendable
+from dondoc.amending.report import AmendReport
+from dondoc.amending.rows import RowEffect
+from dondoc.parties.carrying_out import move_cases
+from dondoc.parties.register import Request
 from dondoc.testing import PlayedOffice
 from engine.case import Case, DocumentRef, Fact
 from engine.errors import Conflict

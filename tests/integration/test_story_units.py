@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.carrying_out import move_cases
-from dondoc.succeeding import Wanted, carry_out_due, succeed
+from dondoc.parties.carrying_out import move_cases
+from dondoc.parties.succeeding import Wanted, carry_out_due, succeed
 from dondoc.testing import PlayedOffice
 from engine.audit import first_broken
 from engine.case import Case, DocumentRef
@@ -190,7 +190,7 @@ def test_who_dies_on_the_way_has_moved_nothing_and_begins_again(
             raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr("dondoc.carrying_out.CarryingOut._tell", dying)
+        patched.setattr("dondoc.parties.carrying_out.CarryingOut._tell", dying)
         with pytest.raises(MemoryError):
             office.tick()
     assert [office.case(code).unit for code in ("BDG-KN1", "BVT-KN1")] == ["BDG", "BVT"]

@@ -11,10 +11,10 @@ from typing import Final
 import pytest
 
 from benchmarks.years import NAMES, Source, row_of, source_of
-from dondoc.audit_check import Evidence, Verification, verify
+from dondoc.audit.check import Evidence, Verification, verify
 from dondoc.cli.output import display_width
-from dondoc.cli.simulate_shown import WIDTH, fitting
-from dondoc.cli.simulate_year import HEIGHT, year_json, year_lines
+from dondoc.cli.simulations.shown import WIDTH, fitting
+from dondoc.cli.simulations.year import HEIGHT, year_json, year_lines
 from dondoc.clock import OFFICE_ZONE
 from dondoc.simulation.playing import Simulation, season_of, simulate_plan
 from dondoc.simulation.record import Duty

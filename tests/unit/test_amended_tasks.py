@@ -10,11 +10,11 @@ from engine.parties import Unit, UnitName
 from engine.plan import Plan
 from engine.planned_tasks import PlannedTask
 from tests.integration.story_tasks import AFTER, PLAN, QUARTERS, SPREAD, UNITS
-from workflows.amended_tasks import AmendedTasks, RowOutcome
-from workflows.row_cases import TaskAmending
-from workflows.task_cases import SLOT, task_cases
-from workflows.task_links import linked
-from workflows.task_rows import matched_rows
+from workflows.tasks.amended_tasks import AmendedTasks, RowOutcome
+from workflows.tasks.cases import SLOT, task_cases
+from workflows.tasks.links import linked
+from workflows.tasks.row_cases import TaskAmending
+from workflows.tasks.rows import matched_rows
 
 ON = date(2018, 6, 15)
 ENDED = replace(UNITS[1], ended_on=date(2018, 6, 1), successors=("TH",))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dondoc.cli.answering import answer_of
+from dondoc.cli.boards.answering import answer_of
 from dondoc.cli.desk import Book
 from engine.audience import Circle
 from engine.case import Case

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dondoc import audit_check as check
-from dondoc.audit_check import Evidence, Finding, verify
+from dondoc.audit import check
+from dondoc.audit.check import Evidence, Finding, verify
 from engine.audit import GENESIS, AuditDraft, AuditEntry, Head, Seal, chained, sealed
 from engine.case import Fact
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dondoc.cli.case_titles import row_of, shortened, what_of
+from dondoc.cli.cases.titles import row_of, shortened, what_of
 from dondoc.cli.output import display_width
 from engine.case import Case, Fact
 from engine.deadlines import DeadlineRule, RuleKind

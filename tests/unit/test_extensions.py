@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dondoc.cli.desk import Book
-from dondoc.cli.plan_change_rows import change_rows, row_words
+from dondoc.cli.plans.change_rows import change_rows, row_words
 from engine.case import Actor, Case, Command, Fact
 from engine.deadlines import Reckoning, RuleKind
 from engine.extensions import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.cli.findings_file import MOST, read_findings
+from dondoc.cli.cases.findings_file import MOST, read_findings
 from dondoc.language import translate_error
 from engine.case import Fact
 from engine.errors import InvalidInput

@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.cli.indicator_figures import number_words, parse_count, parse_percent, percent_words
+from dondoc.cli.quotas.indicator_figures import (
+    number_words,
+    parse_count,
+    parse_percent,
+    percent_words,
+)
 from dondoc.language import set_language
 from engine.bands import band_of, still_needed
 from engine.errors import InvalidInput

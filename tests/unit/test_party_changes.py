@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dondoc.party_changes import PartyRefused, appointed, ended, merged, reached_at, renamed
+from dondoc.parties.changes import PartyRefused, appointed, ended, merged, reached_at, renamed
 from engine.parties import Appointment, Contact, Person, Role, Unit, UnitName
 
 MAY, JUNE, JULY = date(2024, 5, 1), date(2024, 6, 1), date(2024, 7, 1)

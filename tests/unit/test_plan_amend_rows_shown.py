@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from dondoc.amending.report import Shift
+from dondoc.amending.rows import RowEffect
 from dondoc.cli.desk import Book
-from dondoc.cli.plan_amend_rows_shown import effect_lines
-from dondoc.plan_amend_report import Shift
-from dondoc.plan_amend_rows import RowEffect
+from dondoc.cli.plans.amend_rows_shown import effect_lines
 from tests.integration.story_tasks import PEOPLE, UNITS
 
 BOOK = Book({it.code: it for it in UNITS}, {it.code: it for it in PEOPLE}, date(2018, 6, 15))

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from dondoc.amending.report import AmendReport, Shift, Told
 from dondoc.cli.desk import Book
-from dondoc.cli.plan_amend_shown import print_amendment
-from dondoc.cli.plan_change_rows import change_rows, row_words, rows_json
-from dondoc.plan_amend_report import AmendReport, Shift, Told
-from dondoc.plan_words import document_words, number_words
+from dondoc.cli.plans.amend_shown import print_amendment
+from dondoc.cli.plans.change_rows import change_rows, row_words, rows_json
+from dondoc.words.plans import document_words, number_words
 from engine.case import DocumentRef
 from engine.conflict_policy import Answer
 from engine.parties import Person, Team, Unit, UnitName

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.acceptance.task_office import TASKS
 from tests.unit.test_plan_check import check
-from workflows.plan_check_circles import circles_of
+from workflows.plan_checks.circles import circles_of
 from workflows.problems import Severity
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from engine.parties import Person, Unit, UnitName
 from tests.unit.test_plan_check import CALENDAR, PLAN, STAFF, TODAY
 from workflows.plan_check import check_plan
-from workflows.plan_check_gone import known_people, known_units
+from workflows.plan_checks.gone import known_people, known_units
 from workflows.plan_file import read_plan_file
 from workflows.problems import Problem, Severity
 

@@ -6,8 +6,8 @@ import pytest
 
 from workflows.calendars.vietnam import calendar_of_vietnam
 from workflows.plan_check import check_plan
+from workflows.plan_checks.series import as_roman, gaps_of, roman_number, series_of
 from workflows.plan_file import read_plan_file
-from workflows.plan_series import as_roman, gaps_of, roman_number, series_of
 
 CALENDAR = calendar_of_vietnam().as_known_on(date(2018, 1, 2))
 HEAD = """

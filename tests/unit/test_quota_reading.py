@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dondoc.cli.task_shown import task_notes, task_sums
-from dondoc.quota_findings import beyond, findings_state
-from dondoc.quota_reading import Material, QuotaLine, counted, quota_lines
+from dondoc.cli.tasks.shown import task_notes, task_sums
+from dondoc.quotas.findings import beyond, findings_state
+from dondoc.quotas.reading import Material, QuotaLine, counted, quota_lines
 from engine.case import Case, Fact
 from engine.deadlines import DeadlineRule, RuleKind
 from engine.obligations import Deadline

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dondoc.cli.report_period import period_of, read_period
+from dondoc.cli.reports.period import period_of, read_period
 from engine.errors import InvalidInput
 from engine.report_figures import Span
 

@@ -19,11 +19,11 @@ from engine.rules import rule_of
 from tests.integration.story_reports import CCHC, MONTHLY, plan_of
 from workflows.calendars.vietnam import calendar_of_vietnam
 from workflows.periodic_report import HAND_IN, PERIODIC_REPORT
-from workflows.periodic_report_cases import next_number, period_words, report_cases
-from workflows.regime_changes import in_force_from
-from workflows.regime_rules import earlier_settings_for, known_regime, settings_for
-from workflows.report_periods import MONTHLY as MONTH
-from workflows.report_periods import SPANS, WEEKLY, Period, periods_of
+from workflows.periodic_reports.cases import next_number, period_words, report_cases
+from workflows.periodic_reports.periods import MONTHLY as MONTH
+from workflows.periodic_reports.periods import SPANS, WEEKLY, Period, periods_of
+from workflows.periodic_reports.regime_changes import in_force_from
+from workflows.periodic_reports.regime_rules import earlier_settings_for, known_regime, settings_for
 
 KINDS = (*SPANS, MONTH)
 DAYS = st.one_of(st.none(), st.integers(1, 31))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.row_matching import ENOUGH, Ground, Notable, Proposal, WaitingRow, proposals
+from workflows.tasks.row_matching import ENOUGH, Ground, Notable, Proposal, WaitingRow, proposals
 
 PLAN_OF_DEPARTMENT = WaitingRow("VII.5", "Tăng năng lực người làm CCHC", "kế hoạch của Sở Nội vụ")
 GUIDANCE = WaitingRow("II.2", "Chuyển việc cho bưu chính", "có hướng dẫn của Bộ ngành TW")

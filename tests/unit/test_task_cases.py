@@ -12,7 +12,7 @@ from engine.parties import Unit, UnitName
 from engine.planned_tasks import PlannedTask
 from tests.integration.story_tasks import AFTER, EXPLAIN, PLAN, SPREAD, TASKS, THIRD, UNITS
 from workflows.phrases import Question, read_phrase
-from workflows.task_cases import leads_of, occurrences_of, task_cases, task_facts
+from workflows.tasks.cases import leads_of, occurrences_of, task_cases, task_facts
 
 ROW = PlannedTask("I.1", "Việc", lead=("VP",))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.planned_tasks import PlannedTask
-from workflows.task_rows import matched_rows, same_row
+from workflows.tasks.rows import matched_rows, same_row
 
 FIRST = PlannedTask("I.1", "Kiểm tra công vụ", lead=("VP",), time="Quý II/2018")
 SECOND = PlannedTask("I.2", "Đăng ký sáng kiến cải cách", lead=("TH",), time="Quý III/2018")

@@ -1,0 +1,1 @@
+"""The board and what is due: overdue, who answers, what waits."""

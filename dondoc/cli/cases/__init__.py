@@ -1,0 +1,1 @@
+"""Commands about a case: list, screen, open, earlier findings."""

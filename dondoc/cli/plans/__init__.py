@@ -1,0 +1,1 @@
+"""Commands about plans: check, load, amend, show, close the year."""

@@ -1,0 +1,1 @@
+"""Commands about quotas and indicators."""

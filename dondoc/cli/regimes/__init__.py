@@ -1,0 +1,1 @@
+"""Commands about report regimes and their periods."""

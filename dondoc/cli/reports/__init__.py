@@ -1,0 +1,1 @@
+"""The report: figures that open into the cases behind them."""

@@ -1,0 +1,1 @@
+"""Commands about rounds, their teams and schedules."""

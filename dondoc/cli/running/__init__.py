@@ -1,0 +1,1 @@
+"""Commands of who runs the office: daemon, outbox, audit, backup, settings."""

@@ -1,0 +1,1 @@
+"""The simulation of a season, a year, or the days to come."""

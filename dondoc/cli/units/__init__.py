@@ -1,0 +1,1 @@
+"""Commands about units and what becomes of them."""

@@ -1,0 +1,1 @@
+"""Copies of an office: backed up, proved, restored, held, released."""

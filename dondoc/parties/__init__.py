@@ -1,0 +1,1 @@
+"""Units and people: registered, changed, succeeded, handed over, erased."""

@@ -1,0 +1,1 @@
+"""Quotas and indicators as the office stands: reading, watching, entering values."""

@@ -1,0 +1,1 @@
+"""The daemon around its ticks: lock, log, status, sign of life, services."""

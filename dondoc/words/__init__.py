@@ -1,0 +1,1 @@
+"""Words of the trade for people: acts, rules, plans, states."""

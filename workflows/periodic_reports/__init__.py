@@ -1,0 +1,1 @@
+"""Periodic reports: from regimes to cases, and what an amendment makes of them."""

@@ -1,0 +1,1 @@
+"""The grammar of time phrases, from tokens to readings."""

@@ -1,0 +1,1 @@
+"""What is looked for in a plan before it is loaded, subject by subject."""

@@ -1,0 +1,1 @@
+"""Tasks: from rows of an annex to cases, and what an amendment makes of them."""
