@@ -7,9 +7,9 @@ from typing import Final
 from dondoc.documents.command_page import command_page
 from dondoc.documents.exit_page import exit_page
 from dondoc.documents.plan_page import people_page, plan_page, scenario_page
-from dondoc.documents.schema_page import schema_text
 from dondoc.documents.settings_page import settings_page
 from dondoc.language import LANGUAGES, current_language, set_language
+from dondoc.words.plan_schema import schema_text
 
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "commands": command_page,

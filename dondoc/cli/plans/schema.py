@@ -18,6 +18,6 @@ from engine.words import N_
 )
 def schema() -> None:
     """Print the schema."""
-    from dondoc.documents.schema_page import schema_text
+    from dondoc.words.plan_schema import schema_text
 
     click.echo(schema_text(), nl=False)
