@@ -100,21 +100,28 @@ def link(
     def note(uow: UnitOfWork) -> None:
         if found is not None:
             return
-        if linking.document is not None:
-            _refuse_twice(uow, linking.plan, linking.document)
         ref = uow.texts.put(linking.text, identities.new_id())
         uow.audit.append(Link(made.id, made.plan, made.on, ref, made.document).draft(actor, now))
+        _refuse_twice(uow, made)
 
     orders = [(item.case.code, _command(item, linking, made, actor)) for item in linking.chosen]
     taken = application.cases.advance_together(orders, note=note, dry_run=dry_run)
     return made, taken
 
 
-def _refuse_twice(uow: UnitOfWork, plan: str, document: DocumentRef) -> None:
-    if known_link(links_of(plan, uow.audit.chain(f"plan:{plan}")), document) is not None:
+def _refuse_twice(uow: UnitOfWork, made: Link) -> None:
+    """Refuse a document that somebody linked meanwhile.
+
+    Asked once our own entry stands in the chain: whoever comes before it is seen, and whoever comes at
+    the same place is refused by the log.
+    """
+    if made.document is None:
+        return
+    first = known_link(links_of(made.plan, uow.audit.chain(f"plan:{made.plan}")), made.document)
+    if first is not None and first.id != made.id:
         raise Conflict(
             N_("văn bản số {number} vừa được người khác liên kết; chạy lại lệnh để thấy"),
-            number=document.number,
+            number=made.document.number,
         )
 
 
