@@ -84,18 +84,6 @@ def screen(*words: str | Path) -> list[str]:
     return lines
 
 
-def test_the_season_of_003_on_time_has_nothing_late_and_fits_on_a_screen(
-    office: SmallOffice,
-) -> None:
-    lines = screen("simulate", BINH_DINH)
-    assert lines[1:3] == [
-        "Mô phỏng 28/03/2024–28/10/2024 (215 ngày): mọi người đúng hạn",
-        "Đã kết thúc: cuộc kiểm tra 26/26, đợt kiểm tra 2/2",
-    ]
-    assert "TRỄ HẠN: không" in lines
-    assert "    BDI-24-01 gửi báo cáo phục vụ kiểm tra: 29/04/2024 → 02/05/2024" in lines
-
-
 def test_a_season_with_troubles_fits_on_a_screen(office: SmallOffice) -> None:
     short = office.folder / "short.toml"
     text = SCENARIO.read_text(encoding="utf-8").replace("2024-12-31", "2024-05-20")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.no_cover
 
 TO_THE_END = 4
 EVERY_SECOND_DEATH = 4
-EVERY_CUT = {"sqlite": 251, "postgresql": 331}
+EVERY_CUT = {"sqlite": 331, "postgresql": 449}
 FEWEST_CUTS = {"sqlite": 15, "postgresql": 10}
 Record = Callable[[str, object], None]
 

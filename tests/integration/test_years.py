@@ -13,7 +13,7 @@ import pytest
 from benchmarks.years import NAMES, Source, row_of, source_of
 from dondoc.audit.check import Evidence, Verification, verify
 from dondoc.cli.output import display_width
-from dondoc.cli.simulations.shown import WIDTH, fitting
+from dondoc.cli.simulations.shown import WIDTH, fitting, print_simulation
 from dondoc.cli.simulations.year import HEIGHT, year_json, year_lines
 from dondoc.clock import OFFICE_ZONE
 from dondoc.simulation.playing import Simulation, season_of, simulate_plan
@@ -112,6 +112,21 @@ def test_a_year_in_which_all_work_on_time_ends_with_nothing_late_or_open(busy: P
     assert all(total == done for total, done in report.cases.values())
     assert report.last <= date(busy.source.plan.year + 1, 2, 28)
     assert busy.source.issued_on - report.first <= timedelta(days=31)
+
+
+def test_the_season_of_003_on_time_has_nothing_late_and_fits_on_a_screen(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_simulation("003", _played("binh-dinh-ubnd-2024", anyone=True).simulation, "")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) <= HEIGHT
+    assert max(map(display_width, lines)) <= WIDTH
+    assert lines[1:3] == [
+        "Mô phỏng 28/03/2024–28/10/2024 (215 ngày): mọi người đúng hạn",
+        "Đã kết thúc: cuộc kiểm tra 26/26, đợt kiểm tra 2/2",
+    ]
+    assert "TRỄ HẠN: không" in lines
+    assert "    BDI-24-01 gửi báo cáo phục vụ kiểm tra: 29/04/2024 → 02/05/2024" in lines
 
 
 def test_whoever_owes_something_by_a_day_is_reminded_on_that_day(busy: Played) -> None:

@@ -77,6 +77,7 @@ def printed_as(phrase: str) -> tuple[str, ...]:
     )
 
 
+@pytest.mark.no_cover
 def test_print_does_not_matter() -> None:
     wrong: list[tuple[str, object]] = []
     for case in READ:
