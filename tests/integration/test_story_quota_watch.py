@@ -16,6 +16,7 @@ from engine.parties import Appointment, Contact, Person, Role, Unit, UnitName
 from engine.quotas import Aims, Goal, Population, Quota, Share
 from engine.timers import Message
 from engine.year_closing import Wishes
+from tests.integration.amended_office import amended
 from tests.integration.story_office import FIRST, PLAN, ROUND, remediated, to_concluded
 
 YEAR_END = date(2024, 12, 31)
@@ -304,6 +305,22 @@ def test_a_recommendation_due_after_the_year_is_told_of_before_its_end(tmp_path:
     remediated(office, f"{FIRST}-KN1")  # mends nothing any more
     look(office, "2025-01-03")
     assert [m.subject for m in told(office)][1:] == ["Chỉ tiêu Q4: không thể đạt được nữa"]
+
+
+def test_a_preview_of_an_amendment_counts_what_is_due_after_the_year_as_missing(
+    tmp_path: Path,
+) -> None:
+    findings = Quota("Q4", Goal(exactly_percent=100), of=Share.FINDINGS, by=YEAR_END)
+    office = watching(tmp_path, findings)
+    office.send(ROUND, "establish-team", document="05/QĐ")
+    to_concluded(office, {"amount": 150}, {"amount": 20})
+    with office.application.store.read() as uow:
+        (plan,) = uow.plans.all()
+    half = replace(findings, goal=Goal(at_least_percent=50))
+    revised = replace(plan, aims=replace(plan.aims, quotas=(half,)), source_sha256="9")
+    letter = DocumentRef("9/KH", "", office.today)
+    (shift,) = amended(office, revised, document=letter, dry_run=True).quotas
+    assert [figures.missing for figures in (shift.old, shift.new) if figures] == [1, 0]
 
 
 def test_between_two_looks_it_knows_when_the_next_can_find_something(tmp_path: Path) -> None:
