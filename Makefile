@@ -30,7 +30,7 @@ test: $(READY) ## everything that CI asks: format, lint, types, layers, tests, c
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --fail-under=$(GATE)
 	@echo "Core (engine, workflows), gate $(CORE_GATE) %:"
 	@$(BIN)/coverage report --include='engine/*,workflows/*' --fail-under=$(CORE_GATE) | tail -n 1
