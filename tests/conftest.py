@@ -88,10 +88,9 @@ def postgres_url() -> Iterator[str]:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays for good (modules, tests, fixtures), and call it more rarely."""
+    """Spare the collector what stays for good: modules, tests and their fixtures."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
