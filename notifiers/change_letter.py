@@ -1,16 +1,16 @@
 """Change letters: what one act changed for a person, case by case, as one finished message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from engine.change_letters import ChangeKind, ChangeLine
 from engine.timers import Attachment, Message
-from notifiers.composer import LANGUAGE, Recipient, Sender, Stamp
+from notifiers.composer import Recipient, Sender, Stamp, printed
 from notifiers.dates import counted, weekday_and_date
 from notifiers.mime import one_line
-from notifiers.rendering import render, shortened
+from notifiers.rendering import shortened
 
 OPENINGS: Final[Mapping[ChangeKind, tuple[str, str]]] = {
     ChangeKind.CALENDAR: (
@@ -93,24 +93,11 @@ def compose_changes(
             (entry.code, one_line(entry.unit_name), [line_words(line) for line in entry.lines])
             for entry in draft.entries
         ],
-        "subject_line": subject,
     }
     codes = {entry.code for entry in draft.entries}
-    return Message(
-        id=stamp.id,
-        key=draft.key,
-        channel=recipient.channel,
-        person=recipient.person,
-        address=recipient.address,
-        display_name=recipient.name,
-        subject=subject,
-        text=render(f"{LANGUAGE}/changes.txt.jinja", values),
-        html=render(f"{LANGUAGE}/changes.html.jinja", values),
-        created_at=stamp.created_at,
-        attachments=draft.attachments,
-        reference=codes.pop() if len(codes) == 1 else "",
-        useless_after=stamp.useless_after,
-    )
+    message = printed(recipient, stamp, draft.key, "changes", subject, values)
+    reference = codes.pop() if len(codes) == 1 else ""
+    return replace(message, attachments=draft.attachments, reference=reference)
 
 
 def line_words(line: ChangeLine) -> str:

@@ -4,7 +4,7 @@ Everything here is a function of its arguments: ids, keys and moments come from 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -104,16 +104,29 @@ def compose_digest(recipient: Recipient, digest: Digest, sender: Sender, stamp: 
     lines = in_order(digest.lines)
     values = _digest_values(recipient, digest, sender, lines)
     subject = shortened(subject_of(lines, digest.day))
+    return printed(recipient, stamp, digest_key(recipient, digest), "digest", subject, values)
+
+
+def printed(
+    recipient: Recipient,
+    stamp: Stamp,
+    key: str,
+    form: str,
+    subject: str,
+    values: Mapping[str, object],
+) -> Message:
+    """Return a message whose text and HTML are the two templates of a form, filled."""
+    around = {**values, "subject_line": subject}
     return Message(
         id=stamp.id,
-        key=digest_key(recipient, digest),
+        key=key,
         channel=recipient.channel,
         person=recipient.person,
         address=recipient.address,
         display_name=recipient.name,
         subject=subject,
-        text=render(f"{LANGUAGE}/digest.txt.jinja", values),
-        html=render(f"{LANGUAGE}/digest.html.jinja", {**values, "subject_line": subject}),
+        text=render(f"{LANGUAGE}/{form}.txt.jinja", around),
+        html=render(f"{LANGUAGE}/{form}.html.jinja", around),
         created_at=stamp.created_at,
         useless_after=stamp.useless_after,
     )
@@ -155,23 +168,10 @@ def compose_letter(
         "blocks": blocks_of(render_part(name, "body", values)),
         "case_code": values["case_code"],
         "ask_whom": values["ask_whom"],
-        "subject_line": subject,
     }
-    return Message(
-        id=stamp.id,
-        key=letter.key,
-        channel=recipient.channel,
-        person=recipient.person,
-        address=recipient.address,
-        display_name=recipient.name,
-        subject=subject,
-        text=render(f"{LANGUAGE}/letter.txt.jinja", around),
-        html=render(f"{LANGUAGE}/letter.html.jinja", around),
-        created_at=stamp.created_at,
-        attachments=_calendar(recipient, letter, sender, stamp),
-        reference=letter.reference,
-        useless_after=stamp.useless_after,
-    )
+    message = printed(recipient, stamp, letter.key, "letter", subject, around)
+    attachments = _calendar(recipient, letter, sender, stamp)
+    return replace(message, attachments=attachments, reference=letter.reference)
 
 
 def _calendar(

@@ -7,10 +7,10 @@ from typing import Final
 
 from engine.quota_standing import Standing
 from engine.timers import Message
-from notifiers.composer import LANGUAGE, Recipient, Sender, Stamp
+from notifiers.composer import Recipient, Sender, Stamp, printed
 from notifiers.dates import counted, weekday_and_date
 from notifiers.mime import one_line
-from notifiers.rendering import render, shortened
+from notifiers.rendering import shortened
 
 SIGNS: Final[Mapping[Standing, str]] = {
     Standing.WARNED: "[VÀNG]",
@@ -86,21 +86,8 @@ def compose_quotas(
         "office": one_line(sender.office),
         "day": weekday_and_date(draft.day),
         "plans": list(by_plan.items()),
-        "subject_line": subject,
     }
-    return Message(
-        id=stamp.id,
-        key=draft.key,
-        channel=recipient.channel,
-        person=recipient.person,
-        address=recipient.address,
-        display_name=recipient.name,
-        subject=subject,
-        text=render(f"{LANGUAGE}/quotas.txt.jinja", values),
-        html=render(f"{LANGUAGE}/quotas.html.jinja", values),
-        created_at=stamp.created_at,
-        useless_after=stamp.useless_after,
-    )
+    return printed(recipient, stamp, draft.key, "quotas", subject, values)
 
 
 def _subject(draft: QuotaDraft) -> str:
