@@ -56,7 +56,7 @@ def due(
     until: date | None,
     export: Export,
     as_json: bool,
-    **filters: Any,  # noqa: ANN401  (of Filters)
+    **filters: Any,  # noqa: ANN401  (the options that Filters names)
 ) -> None:
     """Print what falls due."""
     desk = reading(session)

@@ -68,7 +68,7 @@ case.aliases |= {"them": "add", "them-ton-tai": "add-opening-stock"}
 @sheet_options
 @json_option
 @pass_session
-def list_(session: Session, /, export: Export, as_json: bool, **filters: Any) -> None:  # noqa: ANN401  (of Filters)
+def list_(session: Session, /, export: Export, as_json: bool, **filters: Any) -> None:  # noqa: ANN401  (the options that Filters names)
     """List cases."""
     desk = reading(session)
     with desk.views() as views:

@@ -1,9 +1,8 @@
 """``document``: documents and events that a plan waits for, and the rows that they wake."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 
@@ -20,7 +19,14 @@ from dondoc.cli.linked_documents.shown import (
     linked_lines,
     waiting_lines,
 )
-from dondoc.cli.options import DOCUMENT, LONGEST, PAST_DAY, dry_run_option, json_option
+from dondoc.cli.options import (
+    DOCUMENT,
+    LONGEST,
+    PAST_DAY,
+    AnyFunction,
+    dry_run_option,
+    json_option,
+)
 from dondoc.cli.output import data, emit_json
 from dondoc.cli.steps import compose_letters, in_words
 from dondoc.linking import Linking, link, proposed, rows_of, waiting_cases
@@ -53,7 +59,17 @@ def document() -> None:
     """Group the commands about linked documents."""
 
 
-def _choosing(function: Callable[..., None]) -> Any:  # noqa: ANN401  (what click's decorators return)
+class Choice(TypedDict):
+    """What the options say by which rows are chosen."""
+
+    wake: tuple[str, ...]
+    by: tuple[str, ...]
+    ongoing: tuple[str, ...]
+    dry_run: bool
+    as_json: bool
+
+
+def _choosing(function: AnyFunction) -> AnyFunction:
     """Give a command the options with which rows are chosen."""
     options = (
         json_option,
@@ -77,7 +93,7 @@ def _choosing(function: Callable[..., None]) -> Any:  # noqa: ANN401  (what clic
             help=N_("Việc bắt đầu; ghi nhiều lần. Không chọn thì không việc nào bắt đầu."),
         ),
     )
-    made: Any = function
+    made = function
     for option in options:
         made = option(made)
     return made
@@ -99,20 +115,25 @@ def _choosing(function: Callable[..., None]) -> Any:  # noqa: ANN401  (what clic
 @_choosing
 @pass_session
 def link_(
-    session: Session, /, plan: str, paper: DocumentRef, issuer: str, title: str, **how: Any  # noqa: ANN401  (as above)
-) -> None:  # fmt: skip
+    session: Session,
+    /,
+    plan: str,
+    paper: DocumentRef,
+    issuer: str,
+    title: str,
+    **how: Unpack[Choice],
+) -> None:
     """Link a document to a plan and wake the rows chosen."""
     desk = acting(session)
-    cited = _cited(paper, issuer, desk.today)
+    cited, issued_on = _cited(paper, issuer, desk.today)
     text = checked_words(title, "--title")
     if not text:
         raise InvalidInput(N_("thiếu trích yếu của văn bản; ghi --title “…”"))
-    assert cited.issued_on is not None  # noqa: S101  (checked just before)
-    _run(desk, Linking(plan, text, cited.issued_on, cited), **how)
+    _run(desk, Linking(plan, text, issued_on, cited), **how)
 
 
-def _cited(paper: DocumentRef, issuer: str, today: date) -> DocumentRef:
-    """Return a document with everything that identifies it."""
+def _cited(paper: DocumentRef, issuer: str, today: date) -> tuple[DocumentRef, date]:
+    """Return a document with everything that identifies it, and its day."""
     named = " ".join((issuer or paper.issuer).split())
     if not named or paper.issued_on is None:
         raise InvalidInput(
@@ -130,7 +151,7 @@ def _cited(paper: DocumentRef, issuer: str, today: date) -> DocumentRef:
             day=paper.issued_on,
             today=today,
         )
-    return replace(paper, issuer=named)
+    return replace(paper, issuer=named), paper.issued_on
 
 
 @document.command(
@@ -147,7 +168,7 @@ def _cited(paper: DocumentRef, issuer: str, today: date) -> DocumentRef:
 @click.option("--text", default="", help=N_("Sự kiện gì."))
 @_choosing
 @pass_session
-def event(session: Session, /, plan: str, on: date, text: str, **how: Any) -> None:  # noqa: ANN401  (as above)
+def event(session: Session, /, plan: str, on: date, text: str, **how: Unpack[Choice]) -> None:
     """Record an event and wake the rows chosen."""
     desk = acting(session)
     words = checked_words(text, "--text")
@@ -156,16 +177,7 @@ def event(session: Session, /, plan: str, on: date, text: str, **how: Any) -> No
     _run(desk, Linking(plan, words, on), **how)
 
 
-def _run(
-    desk: Desk,
-    linking: Linking,
-    *,
-    wake: tuple[str, ...],
-    by: tuple[str, ...],
-    ongoing: tuple[str, ...],
-    dry_run: bool,
-    as_json: bool,
-) -> None:
+def _run(desk: Desk, linking: Linking, **how: Unpack[Choice]) -> None:
     with desk.views() as views:
         plan = known_plan(views, linking.plan)
         found = _known(views, plan, linking)
@@ -173,15 +185,16 @@ def _run(
         offers = proposed(views, found)
     _check_right(desk, plan, found)
     codes = [item.row.code for item in offers]
-    chosen = chosen_of(Typed(plan.code, wake, by, ongoing), waiting.values(), codes, desk.today)
+    typed = Typed(plan.code, how["wake"], how["by"], how["ongoing"])
+    chosen = chosen_of(typed, waiting.values(), codes, desk.today)
     whole = replace(found, chosen=chosen)
     try:
-        made, decisions = link(desk.application, desk.actor, whole, dry_run=dry_run)
+        made, decisions = link(desk.application, desk.actor, whole, dry_run=how["dry_run"])
     except (EventRefused, InvalidInput, RightMissing) as refusal:
         raise in_words(refusal, TASK.name) from None
     shown = LinkReport(desk, whole, offers, waiting)
-    shown.show(made, decisions, dry_run=dry_run, as_json=as_json)
-    if not dry_run:
+    shown.show(made, decisions, dry_run=how["dry_run"], as_json=how["as_json"])
+    if not how["dry_run"]:
         compose_letters(desk)
 
 

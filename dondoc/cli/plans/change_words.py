@@ -2,7 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from dondoc.cli.desk import Book
 from dondoc.cli.output import format_day
@@ -120,7 +120,7 @@ def label_of(kind: str, field: str) -> str:
     return _(LABELS.get(f"{kind}.{field}", LABELS.get(field, field)))
 
 
-def value_words(value: Any, book: Book, *, named: bool = False) -> str:  # noqa: ANN401  (any field of a plan)
+def value_words(value: object, book: Book, *, named: bool = False) -> str:
     """Return a value of a plan in words; short lists are ``named``, others only counted."""
     match value:
         case PlannedVisit():
