@@ -1,1 +1,1 @@
-"""Quotas and indicators as the office stands: reading, watching, entering values."""
+"""Quotas as the office stands: read, watched, told of."""

@@ -43,8 +43,8 @@ from engine.quotas import Indicator
 from engine.words import N_
 
 if TYPE_CHECKING:
+    from dondoc.indicator_acts import Measured
     from dondoc.parties.register import Request
-    from dondoc.quotas.indicator_acts import Measured
     from store.views import Views
 
 EXAMPLE: Final = 'DNA-KCN-23 CT-11 --as-of 2023-06-30 --percent 94,7 --source "Trung tâm HCC"'
@@ -122,8 +122,8 @@ def _value_options(function: Any) -> Any:  # noqa: ANN401  (any command)
 def record(session: Session, /, plan: str, code: str, as_of: date, unit: str | None,
            **typed: Any) -> None:  # noqa: ANN401  (fields of Given)  # fmt: skip
     """Enter a value."""
-    from dondoc.quotas.indicator_acts import Measured
-    from dondoc.quotas.indicator_acts import record as enter
+    from dondoc.indicator_acts import Measured
+    from dondoc.indicator_acts import record as enter
 
     given, desk = Given(**typed), acting(session)
     with desk.views() as views:
@@ -166,7 +166,7 @@ def record(session: Session, /, plan: str, code: str, as_of: date, unit: str | N
 def correct(session: Session, /, plan: str, value_id: str, as_of: date | None,
             **typed: Any) -> None:  # noqa: ANN401  (fields of Given)  # fmt: skip
     """Put a right value in the place of a wrong one."""
-    from dondoc.quotas.indicator_acts import correct as enter
+    from dondoc.indicator_acts import correct as enter
 
     given, desk = Given(**typed), acting(session)
     found, old = _old(desk, plan, value_id)
@@ -177,7 +177,7 @@ def correct(session: Session, /, plan: str, value_id: str, as_of: date | None,
 
 def _corrected(old: IndicatorValue, as_of: date | None, given: Given) -> "Measured":
     """Return the old value with what was typed in its place."""
-    from dondoc.quotas.indicator_acts import Measured
+    from dondoc.indicator_acts import Measured
 
     source = old.source if given.source is None else given.source.strip()
     kept = Measured(old.plan, old.indicator, as_of or old.as_of, source, unit=old.unit)
@@ -210,7 +210,7 @@ def _corrected(old: IndicatorValue, as_of: date | None, given: Given) -> "Measur
 @pass_session
 def withdraw(session: Session, /, plan: str, value_id: str, **typed: Any) -> None:  # noqa: ANN401  (fields of Given)
     """Take a value back."""
-    from dondoc.quotas.indicator_acts import withdraw as take_back
+    from dondoc.indicator_acts import withdraw as take_back
 
     given = Given(source=None, numerator=None, denominator=None, percent=None, **typed)
     desk = acting(session)
@@ -220,7 +220,7 @@ def withdraw(session: Session, /, plan: str, value_id: str, **typed: Any) -> Non
 
 
 def _old(desk: Desk, plan: str, value_id: str) -> tuple[Plan, IndicatorValue]:
-    from dondoc.quotas.indicator_acts import value_of
+    from dondoc.indicator_acts import value_of
 
     with desk.views() as views:
         found = known_plan(views, plan)

@@ -11,8 +11,8 @@ from dondoc.cli.calendars.drawing import named_day
 from dondoc.cli.desk import Book
 from dondoc.cli.output import data, format_day, format_moment, print_table
 from dondoc.cli.quotas.indicator_figures import number_words, percent_words
+from dondoc.indicator_acts import SHORT
 from dondoc.language import _
-from dondoc.quotas.indicator_acts import SHORT
 from engine.bands import band_of
 from engine.indicator_values import IndicatorState, IndicatorValue, in_force
 from engine.plan import Plan
